@@ -1,0 +1,120 @@
+"""The fitted reader of a market: lexicon and vectorisers, and the one way to encode records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.records import Employer, EmployerId, Seeker, Vacancy
+from features.lexical import LexicalConfig, LexicalSpace, fit_lexical_space
+from features.occupations import Lexicon
+from features.reading import SeekerReading, VacancyReading, read_seeker, read_vacancy
+from features.seekers import SeekerTable, encode_seekers
+from features.tokenizing import Tokenizer
+from features.vacancies import VacancyTable, encode_vacancies
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Lexicon and tokenizer that go together.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Occupations and their terms.
+    tokenizer : Tokenizer
+        Cuts words, and knows the lexicon's terms as words.
+    """
+
+    lexicon: Lexicon
+    tokenizer: Tokenizer
+
+    def seekers(self, records: Sequence[Seeker]) -> list[SeekerReading]:
+        """Read the texts of people."""
+        return [read_seeker(seeker, self.lexicon, self.tokenizer) for seeker in records]
+
+    def vacancies(self, records: Sequence[Vacancy]) -> list[VacancyReading]:
+        """Read the texts of vacancies."""
+        return [read_vacancy(vacancy, self.lexicon, self.tokenizer) for vacancy in records]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Encodes people and vacancies, seen in training or not.
+
+    Parameters
+    ----------
+    reader : Reader
+        Reads the texts.
+    space : LexicalSpace
+        Turns words into vectors.
+    """
+
+    reader: Reader
+    space: LexicalSpace
+
+    def seekers(self, records: Sequence[Seeker]) -> SeekerTable:
+        """Encode people, row by row in the order given."""
+        readings = self.reader.seekers(records)
+        return encode_seekers(records, readings, self.reader.lexicon, self.space)
+
+    def vacancies(
+        self, records: Sequence[Vacancy], employers: Mapping[EmployerId, Employer]
+    ) -> VacancyTable:
+        """Encode vacancies, row by row in the order given."""
+        readings = self.reader.vacancies(records)
+        return encode_vacancies(records, employers, readings, self.reader.lexicon, self.space)
+
+
+def build_reader(lexicon: Lexicon) -> Reader:
+    """Make the reader of a lexicon."""
+    terms = (term.text for occupation in lexicon.occupations for term in occupation.terms)
+    return Reader(lexicon, Tokenizer(terms))
+
+
+def fit_encoder(
+    reader: Reader,
+    seekers: Sequence[Seeker],
+    vacancies: Sequence[Vacancy],
+    employers: Mapping[EmployerId, Employer],
+    *,
+    config: LexicalConfig,
+    seed: int,
+) -> tuple[Encoder, SeekerTable, VacancyTable]:
+    """Fit the vectorisers on a market's texts and encode that market in the same pass.
+
+    Parameters
+    ----------
+    reader : Reader
+        Reads the texts.
+    seekers, vacancies : sequences of records
+        The texts to fit on.
+    employers : mapping of employer id to Employer
+        Owners of the vacancies.
+    config : LexicalConfig
+        Sizes of the spaces.
+    seed : int
+        Seed of the randomised SVD.
+
+    Returns
+    -------
+    encoder : Encoder
+    seeker_table : SeekerTable
+    vacancy_table : VacancyTable
+    """
+    people, posts = reader.seekers(seekers), reader.vacancies(vacancies)
+    space = fit_lexical_space(
+        [post.tokens for post in posts],
+        [post.characters for post in posts],
+        [person.tokens for person in people],
+        [person.characters for person in people],
+        config=config,
+        seed=seed,
+    )
+    encoder = Encoder(reader, space)
+    lexicon = reader.lexicon
+    return (
+        encoder,
+        encode_seekers(seekers, people, lexicon, space),
+        encode_vacancies(vacancies, employers, posts, lexicon, space),
+    )

@@ -1,0 +1,261 @@
+"""What had happened by a day: counts over the event log, strictly before the day asked.
+
+Every count is an exact "number of events of a kind with `occurred_on` < day", by two binary
+searches in a sorted list of (entity, day) keys, so that training (many days) and serving
+(one day) run the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.columns import Kinds
+from data.records import Interaction
+from features.columnar import Floats
+
+Ints = NDArray[np.int64]
+KEY_SPAN: Final = 1 << 22
+"""More days than the calendar of `datetime.date` holds."""
+
+LOOKED: Final = frozenset({Kinds.VIEWED})
+APPLIED: Final = frozenset({Kinds.APPLIED, Kinds.REFERRED})
+HIRED: Final = frozenset({Kinds.HIRED})
+REJECTED: Final = frozenset({Kinds.REJECTED})
+LEFT: Final = frozenset({Kinds.DECLINED, Kinds.NO_SHOW})
+
+
+@dataclass(frozen=True, slots=True)
+class EventLog:
+    """The interactions as columns, in the order of the log.
+
+    Parameters
+    ----------
+    seeker_rows, vacancy_rows : ndarray of int64, shape (n_events,)
+        Rows in the market's tables.
+    days : ndarray of int64, shape (n_events,)
+        Ordinal days.
+    kinds : ndarray of str, shape (n_events,)
+        Kinds of interaction.
+    """
+
+    seeker_rows: Ints
+    vacancy_rows: Ints
+    days: Ints
+    kinds: NDArray[np.str_]
+
+    def of_kind(self, kinds: frozenset[str]) -> NDArray[np.bool_]:
+        """Mark the events of some kinds."""
+        return np.isin(self.kinds, sorted(kinds))
+
+
+def build_event_log(
+    interactions: Sequence[Interaction],
+    seeker_rows: Mapping[str, int],
+    vacancy_rows: Mapping[str, int],
+) -> EventLog:
+    """Turn interactions into columns.
+
+    Parameters
+    ----------
+    interactions : sequence of Interaction
+        Ids must be keys of the two mappings.
+    seeker_rows, vacancy_rows : mapping of id to row
+        The market's order.
+    """
+    return EventLog(
+        np.array([seeker_rows[event.seeker_id] for event in interactions], dtype=np.int64),
+        np.array([vacancy_rows[event.vacancy_id] for event in interactions], dtype=np.int64),
+        np.array([event.occurred_on.toordinal() for event in interactions], dtype=np.int64),
+        np.array([event.kind for event in interactions], dtype="<U16"),
+    )
+
+
+class Counter:
+    """Counts events of one kind by entity, strictly before a day.
+
+    Parameters
+    ----------
+    entities : ndarray of int64, shape (n_events,)
+        Row of the entity of each event, >= 0.
+    days : ndarray of int64, shape (n_events,)
+        Ordinal day of each event.
+
+    Examples
+    --------
+    >>> counter = Counter(np.array([7, 7, 8]), np.array([10, 11, 10]))
+    >>> counter.before(np.array([7, 7, 8, 9]), np.array([11, 12, 10, 99])).tolist()
+    [1, 2, 0, 0]
+    """
+
+    def __init__(self, entities: Ints, days: Ints) -> None:
+        self._keys = np.sort(entities * KEY_SPAN + days)
+
+    def before(self, entities: Ints, days: Ints) -> Ints:
+        """Count for each (entity, day) the events of that entity before that day."""
+        start = np.searchsorted(self._keys, entities * KEY_SPAN)
+        stop = np.searchsorted(self._keys, entities * KEY_SPAN + days)
+        return (stop - start).astype(np.int64)
+
+
+class PlaceCounter:
+    """Counts the places taken at a vacancy: distinct people hired and not lost again.
+
+    A person hired before the day counts once; one with a later `declined` or `no_show` for
+    the same vacancy (also before the day) does not count from then on, unless hired again.
+    """
+
+    def __init__(self, log: EventLog) -> None:
+        taken, freed = _place_changes(log)
+        self._taken = Counter(*taken)
+        self._freed = Counter(*freed)
+
+    def taken(self, vacancy_rows: Ints, days: Ints) -> Ints:
+        """Count places taken at each (vacancy row, day), from events strictly before the day."""
+        return self._taken.before(vacancy_rows, days) - self._freed.before(vacancy_rows, days)
+
+
+def _place_changes(log: EventLog) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+    """(vacancy, day) of every place taken and of every place freed again."""
+    rows = np.flatnonzero(log.of_kind(HIRED | LEFT))
+    # By day; within a day a hire comes before the loss of it.
+    order = rows[np.lexsort((~np.isin(log.kinds[rows], sorted(HIRED)), log.days[rows]))]
+    holds: set[tuple[int, int]] = set()
+    changes: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    for row in order:
+        pair = int(log.seeker_rows[row]), int(log.vacancy_rows[row])
+        is_hire = log.kinds[row] in HIRED
+        if is_hire == (pair in holds):
+            continue
+        (holds.add if is_hire else holds.discard)(pair)
+        changes[0 if is_hire else 1].append((pair[1], int(log.days[row])))
+    taken, freed = (np.array(change, dtype=np.int64).reshape(-1, 2) for change in changes)
+    return (taken[:, 0], taken[:, 1]), (freed[:, 0], freed[:, 1])
+
+
+APPLY_PRIOR: Final = 30.0
+ACCEPT_PRIOR: Final = 8.0
+"""Pseudo-counts that shrink an employer's rates to the market's (measured in matching.md §3)."""
+
+HISTORY_NAMES: Final = (
+    "employer_apply_rate",
+    "employer_accept_rate",
+    "vacancy_apply_rate",
+    "vacancy_applications",
+    "vacancy_places_left",
+    "seeker_views",
+    "seeker_applications",
+    "seeker_rejections",
+)
+
+
+class History:
+    """Counts and shrunk rates over an event log.
+
+    Parameters
+    ----------
+    log : EventLog
+        All events; each question sees those before its day only.
+    employer_rows : ndarray of int64, shape (n_vacancies,)
+        Employer of each vacancy.
+    headcounts : ndarray of float64, shape (n_vacancies,)
+        Places of each vacancy.
+
+    Notes
+    -----
+    A row of -1 is somebody who is not in the market (a fresh profile, a fresh vacancy):
+    every count is 0 and every rate the market's.
+    """
+
+    def __init__(self, log: EventLog, employer_rows: Ints, headcounts: Floats) -> None:
+        self._employer_rows = np.append(employer_rows, -1)
+        self._headcounts = headcounts
+        self.places = PlaceCounter(log)
+        self._counters: dict[tuple[str, str], Counter] = {}
+        for name, kinds in (
+            ("views", LOOKED),
+            ("applications", APPLIED),
+            ("hires", HIRED),
+            ("rejections", REJECTED),
+        ):
+            rows = np.flatnonzero(log.of_kind(kinds))
+            vacancies, days = log.vacancy_rows[rows], log.days[rows]
+            self._counters["vacancy", name] = Counter(vacancies, days)
+            self._counters["employer", name] = Counter(self._employer_rows[vacancies], days)
+            self._counters["seeker", name] = Counter(log.seeker_rows[rows], days)
+            self._counters["market", name] = Counter(np.zeros(len(rows), dtype=np.int64), days)
+
+    def _count(self, entity: str, name: str, rows: Ints, days: Ints) -> Floats:
+        return self._counters[entity, name].before(rows, days).astype(float)
+
+    def columns(self, seeker_rows: Ints, vacancy_rows: Ints, days: Ints) -> dict[str, Floats]:
+        """Give the history features of pairs.
+
+        Parameters
+        ----------
+        seeker_rows, vacancy_rows : ndarray of int64, shape (n_pairs,)
+            Rows in the market, -1 for somebody outside it.
+        days : ndarray of int64, shape (n_pairs,)
+            Ordinal day of each question; nothing on or after it is read.
+
+        Returns
+        -------
+        dict of str to ndarray of float64, shape (n_pairs,)
+            In the order of `HISTORY_NAMES`.
+        """
+        employers = self._employer_rows[vacancy_rows]
+        market = np.zeros(len(days), dtype=np.int64)
+        applied_share = self._rate("market", market, days, "applications", ("views",), 1.0, 0.1)
+        hired_share = self._rate(
+            "market", market, days, "hires", ("hires", "rejections"), 1.0, 0.35
+        )
+        values = (
+            self._rate(
+                "employer", employers, days, "applications", ("views",), APPLY_PRIOR, applied_share
+            ),
+            self._rate(
+                "employer", employers, days, "hires", ("hires", "rejections"), ACCEPT_PRIOR,
+                hired_share,
+            ),
+            self._rate(
+                "vacancy", vacancy_rows, days, "applications", ("views",), APPLY_PRIOR,
+                applied_share,
+            ),
+            np.log1p(self._count("vacancy", "applications", vacancy_rows, days)),
+            np.log1p(np.maximum(self.places_left(vacancy_rows, days), 0.0)),
+            np.log1p(self._count("seeker", "views", seeker_rows, days)),
+            np.log1p(self._count("seeker", "applications", seeker_rows, days)),
+            np.log1p(self._count("seeker", "rejections", seeker_rows, days)),
+        )  # fmt: skip
+        return dict(zip(HISTORY_NAMES, values, strict=True))
+
+    def places_left(self, vacancy_rows: Ints, days: Ints) -> Floats:
+        """Count the places left at each (vacancy, day); NaN for a vacancy outside the market."""
+        known = vacancy_rows >= 0
+        left: Floats = np.full(len(vacancy_rows), np.nan)
+        rows = vacancy_rows[known]
+        left[known] = self._headcounts[rows] - self.places.taken(rows, days[known])
+        return left
+
+    def _rate(  # noqa: PLR0913  # a ratio of counts has this many parts
+        self,
+        entity: str,
+        rows: Ints,
+        days: Ints,
+        of: str,
+        among: tuple[str, ...],
+        prior: float,
+        prior_rate: Floats | float,
+    ) -> Floats:
+        """(count + prior x prior_rate) / (total + prior), a rate shrunk to `prior_rate`."""
+        count = self._count(entity, of, rows, days)
+        total = sum((self._count(entity, name, rows, days) for name in among), np.zeros(len(rows)))
+        # Referrals by phone are applications that nobody viewed on a list.
+        rate: Floats = np.minimum(
+            (count + prior * prior_rate) / (np.maximum(total, count) + prior), 1.0
+        )
+        return rate

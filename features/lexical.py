@@ -1,0 +1,275 @@
+"""Text as vectors: TF-IDF of words and characters, BM25, and LSA.
+
+One `LexicalSpace` is fitted on the texts of a market (both sides) and then encodes any
+text, seen or not. Cosines and BM25 scores of pairs are sparse row products
+(`features.sparse_rows`). The occupations that a text means are read elsewhere
+(`features.reading`): here only letters count.
+
+References
+----------
+Robertson, S. and Zaragoza, H. (2009), The Probabilistic Relevance Framework: BM25 and
+Beyond, section 3. Deerwester, S. et al. (1990), Indexing by Latent Semantic Analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, PositiveFloat, PositiveInt
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from threadpoolctl import threadpool_limits
+
+Tokens = Sequence[str]
+Csr = sp.csr_matrix
+
+
+class LexicalConfig(BaseModel):
+    """How text becomes vectors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    n_topics: PositiveInt = 64
+    """Dimensions of the LSA space; fewer where the texts are too few."""
+    max_words: PositiveInt = 30_000
+    max_grams: PositiveInt = 40_000
+    bm25_k1: PositiveFloat = 1.2
+    bm25_b: PositiveFloat = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class TextVectors:
+    """Vectors of n texts.
+
+    Parameters
+    ----------
+    words, grams : csr_matrix of float32, shape (n, n_words) and (n, n_grams)
+        TF-IDF, rows of length 1 (or 0 for an empty text).
+    counts : csr_matrix of float32, shape (n, n_words)
+        Plain counts of words.
+    topics : ndarray of float32, shape (n, n_topics)
+        LSA vectors, rows of length 1 (or 0).
+    """
+
+    words: Csr
+    grams: Csr
+    counts: Csr
+    topics: NDArray[np.float32]
+
+
+def _same(tokens: Tokens) -> Tokens:
+    return tokens
+
+
+def _word_vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is untyped
+    return TfidfVectorizer(
+        analyzer=_same, sublinear_tf=True, norm="l2", dtype=np.float32, **options
+    )
+
+
+def _gram_vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is untyped
+    return TfidfVectorizer(
+        analyzer="char",
+        ngram_range=(1, 3),
+        lowercase=False,
+        sublinear_tf=True,
+        norm="l2",
+        dtype=np.float32,
+        **options,
+    )
+
+
+def _fit_vectorizer(make: Any, texts: Sequence[Any], limit: int) -> Any:  # noqa: ANN401
+    """Fit with rare terms dropped; on tiny corpora keep them, on none keep one dummy term."""
+    for min_df in (2, 1):
+        try:
+            return make(min_df=min_df, max_features=limit).fit(texts)
+        except ValueError:
+            continue
+    return make().fit([["\0"]] if make is _word_vectorizer else ["\0"])
+
+
+def _with_state(make: Any, terms: NDArray[np.str_], idf: NDArray[np.float64]) -> Any:  # noqa: ANN401
+    vectorizer = make(vocabulary={str(term): column for column, term in enumerate(terms)})
+    vectorizer.idf_ = idf
+    return vectorizer
+
+
+def _unit_rows(dense: NDArray[np.float64]) -> NDArray[np.float32]:
+    norms = np.linalg.norm(dense, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (dense / np.where(norms > 0, norms, 1.0)).astype(np.float32)
+    return unit
+
+
+class LexicalSpace:
+    """Fitted vectorisers of one market's words.
+
+    Parameters
+    ----------
+    words, grams : TfidfVectorizer
+        Fitted vectorisers over tokens and over character 1- to 3-grams.
+    components : ndarray of float64, shape (n_topics, n_words)
+        LSA directions over the word TF-IDF.
+    mean_length : float
+        Mean number of words of a vacancy, for BM25.
+    config : LexicalConfig
+        BM25's constants.
+    """
+
+    PARTS: Final = ("word_terms", "word_idf", "gram_terms", "gram_idf", "components", "mean_length")
+
+    def __init__(
+        self,
+        words: Any,  # noqa: ANN401  # scikit-learn is untyped
+        grams: Any,  # noqa: ANN401  # scikit-learn is untyped
+        components: NDArray[np.float64],
+        mean_length: float,
+        config: LexicalConfig,
+    ) -> None:
+        self._words = words
+        self._grams = grams
+        self._components = components
+        self._mean_length = mean_length
+        self._config = config
+
+    @property
+    def n_topics(self) -> int:
+        """Number of LSA dimensions that the texts could bear."""
+        return int(self._components.shape[0])
+
+    def encode(self, tokens: Sequence[Tokens], characters: Sequence[str]) -> TextVectors:
+        """Turn n texts into vectors.
+
+        Parameters
+        ----------
+        tokens : sequence of n sequences of str
+            Words of each text.
+        characters : sequence of n str
+            The same texts, normalised, for character grams.
+
+        Returns
+        -------
+        TextVectors
+            Row i belongs to text i.
+        """
+        words = sp.csr_matrix(self._words.transform(tokens))
+        grams = sp.csr_matrix(self._grams.transform(characters))
+        words.sort_indices()
+        grams.sort_indices()
+        # Row by row dense products: one text encodes to the same bits alone or in a crowd.
+        topics = words.astype(np.float64) @ self._components.T
+        return TextVectors(words, grams, self._counts(tokens), _unit_rows(np.asarray(topics)))
+
+    def _counts(self, tokens: Sequence[Tokens]) -> Csr:
+        vocabulary: Mapping[str, int] = self._words.vocabulary_
+        rows: list[int] = []
+        columns: list[int] = []
+        for row, text in enumerate(tokens):
+            known = [vocabulary[token] for token in text if token in vocabulary]
+            columns.extend(known)
+            rows.extend([row] * len(known))
+        shape = (len(tokens), len(vocabulary))
+        counts = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
+        counts.sum_duplicates()
+        return counts
+
+    def bm25_documents(self, counts: Csr) -> Csr:
+        """Weight the words of vacancies so that a sum over query words is BM25.
+
+        Parameters
+        ----------
+        counts : csr_matrix, shape (n_vacancies, n_words)
+            Counts of words.
+
+        Returns
+        -------
+        csr_matrix of float32, shape (n_vacancies, n_words)
+            idf(w) tf (k1 + 1) / (tf + k1 (1 - b + b length / mean length)).
+        """
+        k1, b = self._config.bm25_k1, self._config.bm25_b
+        lengths = np.asarray(counts.sum(axis=1)).ravel()
+        damping = k1 * (1 - b + b * lengths / self._mean_length)
+        weights = counts.copy()
+        tf = counts.data
+        idf = np.maximum(self._words.idf_ - 1.0, 0.0)[counts.indices]
+        per_row = np.repeat(damping, np.diff(counts.indptr))
+        weights.data = (idf * tf * (k1 + 1) / (tf + per_row)).astype(np.float32)
+        return weights
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Give the fitted state as plain arrays, ready for an npz file."""
+        return {
+            "word_terms": self._words.get_feature_names_out().astype(np.str_),
+            "word_idf": self._words.idf_,
+            "gram_terms": self._grams.get_feature_names_out().astype(np.str_),
+            "gram_idf": self._grams.idf_,
+            "components": self._components,
+            "mean_length": np.array(self._mean_length),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], config: LexicalConfig) -> LexicalSpace:
+        """Rebuild a space from `to_arrays`; it encodes to the same bits."""
+        return cls(
+            _with_state(_word_vectorizer, arrays["word_terms"], arrays["word_idf"]),
+            _with_state(_gram_vectorizer, arrays["gram_terms"], arrays["gram_idf"]),
+            arrays["components"],
+            float(arrays["mean_length"]),
+            config,
+        )
+
+
+def fit_lexical_space(
+    vacancy_tokens: Sequence[Tokens],
+    vacancy_characters: Sequence[str],
+    seeker_tokens: Sequence[Tokens],
+    seeker_characters: Sequence[str],
+    *,
+    config: LexicalConfig,
+    seed: int,
+) -> LexicalSpace:
+    """Fit the vectorisers on both sides' texts.
+
+    Parameters
+    ----------
+    vacancy_tokens, seeker_tokens : sequences of sequences of str
+        Words of each text.
+    vacancy_characters, seeker_characters : sequences of str
+        The same texts as normalised strings.
+    config : LexicalConfig
+        Sizes and constants.
+    seed : int
+        Seed of the randomised SVD.
+
+    Returns
+    -------
+    LexicalSpace
+        Works (with fewer topics, or none) even on one text or on empty ones.
+    """
+    tokens = [*vacancy_tokens, *seeker_tokens]
+    words = _fit_vectorizer(_word_vectorizer, tokens, config.max_words)
+    grams = _fit_vectorizer(
+        _gram_vectorizer, [*vacancy_characters, *seeker_characters], config.max_grams
+    )
+    lengths = [len(text) for text in vacancy_tokens]
+    mean_length = max(float(np.mean(lengths)) if lengths else 1.0, 1.0)
+    components = _fit_topics(sp.csr_matrix(words.transform(tokens)), config.n_topics, seed)
+    return LexicalSpace(words, grams, components, mean_length, config)
+
+
+def _fit_topics(matrix: Csr, n_topics: int, seed: int) -> NDArray[np.float64]:
+    """LSA directions, weighted 1; none where the texts hold fewer than two directions."""
+    n_topics = min(n_topics, min(matrix.shape) - 1)
+    if n_topics < 1 or matrix.nnz == 0:
+        return np.zeros((0, matrix.shape[1]))
+    # One BLAS thread: with two, sums change order and the bytes of the artifact with them.
+    with threadpool_limits(limits=1):
+        svd = TruncatedSVD(n_components=n_topics, random_state=seed)
+        svd.fit(matrix.astype(np.float64))
+    components: NDArray[np.float64] = np.asarray(svd.components_, dtype=np.float64)
+    return components

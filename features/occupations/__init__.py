@@ -1,0 +1,14 @@
+"""What people and employers call work: a lexicon from words to occupations.
+
+`lexicon` holds the values and the search, `lexicon_text` reads and writes the tables,
+`data/*.tsv` beside them are the words themselves, one occupation a line in a tree of majors,
+families and occupations. An office extends the tables, never the code.
+"""
+
+from __future__ import annotations
+
+from features.occupations.lexicon import Lexicon
+from features.occupations.shipping import load_lexicon
+from features.occupations.terms import Condition, Mention, Occupation, Register, Term
+
+__all__ = ["Condition", "Lexicon", "Mention", "Occupation", "Register", "Term", "load_lexicon"]

@@ -1,0 +1,161 @@
+"""People as columns: what the pair features read of a person.
+
+Sex, ethnicity and marital status are not here, and so in no feature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.codes import education_rank, furthest_rank
+from data.geography import Place, gazetteer
+from data.records import Seeker
+from features.columnar import Floats, codes, membership, numbers, ordinals
+from features.lexical import LexicalSpace, TextVectors
+from features.occupations import Lexicon
+from features.reading import SeekerReading
+
+HEALTH_RANKS = {"健康": 2.0, "一般或较弱": 1.0, "有慢性病": 0.0, "残疾": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class SeekerTable:
+    """n encoded people, row by row.
+
+    Parameters
+    ----------
+    records : tuple of Seeker
+        The people themselves, for explanations and the law.
+    readings : tuple of SeekerReading
+        What was read in their texts.
+    text : TextVectors
+        Vectors of their texts without the refusals.
+    past, skilled, wished, refused : ndarray of bool, shape (n, n_occupations + 1)
+        Occupations read; the last column is always False.
+    past_family, wished_family, refused_family : ndarray of bool, shape (n, n_families + 1)
+        The same by family.
+    places : tuple of Place
+        Homes.
+    numbers : dict of str to ndarray of float64, shape (n,)
+        Plain columns; NaN where not known.
+    """
+
+    records: tuple[Seeker, ...]
+    readings: tuple[SeekerReading, ...]
+    text: TextVectors
+    past: NDArray[np.bool_]
+    skilled: NDArray[np.bool_]
+    wished: NDArray[np.bool_]
+    refused: NDArray[np.bool_]
+    past_family: NDArray[np.bool_]
+    wished_family: NDArray[np.bool_]
+    refused_family: NDArray[np.bool_]
+    places: tuple[Place, ...]
+    numbers: dict[str, Floats]
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
+def encode_seekers(
+    records: Sequence[Seeker],
+    readings: Sequence[SeekerReading],
+    lexicon: Lexicon,
+    space: LexicalSpace,
+) -> SeekerTable:
+    """Encode people.
+
+    Parameters
+    ----------
+    records : sequence of n Seeker
+        The people.
+    readings : sequence of n SeekerReading
+        Their texts as read, same order.
+    lexicon : Lexicon
+        The lexicon that the readings speak of.
+    space : LexicalSpace
+        Fitted vectorisers.
+
+    Returns
+    -------
+    SeekerTable
+        Row i is person i; a person encodes to the same bits alone or in a crowd.
+    """
+    n_occupations, n_families = len(lexicon.occupations), len(lexicon.families)
+    family = lexicon.family_of
+
+    def occupations(lists: list[tuple[int, ...]]) -> NDArray[np.bool_]:
+        return membership(lists, n_occupations)
+
+    def families(lists: list[tuple[int, ...]]) -> NDArray[np.bool_]:
+        return membership([tuple(int(family[i]) for i in row) for row in lists], n_families)
+
+    past = [reading.past for reading in readings]
+    wished = [reading.wished for reading in readings]
+    refused = [reading.refused for reading in readings]
+    places = tuple(_home(seeker) for seeker in records)
+    return SeekerTable(
+        records=tuple(records),
+        readings=tuple(readings),
+        text=space.encode([r.tokens for r in readings], [r.characters for r in readings]),
+        past=occupations(past),
+        skilled=occupations([reading.skilled for reading in readings]),
+        wished=occupations(wished),
+        refused=occupations(refused),
+        past_family=families(past),
+        wished_family=families(wished),
+        refused_family=families(refused),
+        places=places,
+        numbers=_numbers(records, readings, places),
+    )
+
+
+def _home(seeker: Seeker) -> Place:
+    return gazetteer().locate(
+        county=seeker.county,
+        township=seeker.township,
+        village=seeker.village,
+        village_code=seeker.village_code,
+    )
+
+
+def _numbers(
+    records: Sequence[Seeker], readings: Sequence[SeekerReading], places: Sequence[Place]
+) -> dict[str, Floats]:
+    return {
+        "birth_day": ordinals(s.birth_date for s in records),
+        "registered_day": ordinals(s.registered_on for s in records),
+        "education": numbers(education_rank(s.education) for s in records),
+        "health": numbers(HEALTH_RANKS.get(s.health or "") for s in records),
+        "has_care_duty": numbers(s.has_care_duty for s in records),
+        "expected_pay": numbers(s.expected_pay_cny_month for s in records),
+        "furthest": numbers(furthest_rank(s.furthest_workplace) for s in records),
+        "accepts_night": numbers(s.accepts_night_shift for s in records),
+        "county_code": codes(place.county_code for place in places),
+        "township_code": codes(place.township_code for place in places),
+        "latitude": _first(numbers(s.latitude for s in records), places, "latitude"),
+        "longitude": _first(numbers(s.longitude for s in records), places, "longitude"),
+        "refuses_night": numbers(r.refuses_night for r in readings),
+        "refuses_away": numbers(r.refuses_away for r in readings),
+        "wants_near": numbers(r.wants_near for r in readings),
+        "open_to_anything": numbers(r.open_to_anything for r in readings),
+        "weak_body": numbers(r.weak_body for r in readings),
+        "cares_for_children": numbers(r.has_children_words for r in readings),
+        "wants_lodging": numbers(r.wants_lodging for r in readings),
+        "experience_years": numbers(r.experience_years for r in readings),
+        "n_past": numbers(len(r.past) for r in readings),
+        "n_wished": numbers(len(r.wished) for r in readings),
+        "n_words": numbers(len(r.tokens) for r in readings),
+    }
+
+
+def _first(given: Floats, places: Sequence[Place], attribute: str) -> Floats:
+    """Coordinates as given, else those of the place."""
+    filled: Floats = np.where(
+        np.isnan(given), numbers(getattr(place, attribute) for place in places), given
+    )
+    return filled

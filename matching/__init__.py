@@ -1,0 +1,7 @@
+"""The product's story: who should see what, who gets whom.
+
+`training` turns a market folder into an artifact (`artifact`); `recommender` answers
+counsellors and `ranking` answers files, both through `candidates` (the law: `eligibility`),
+`scoring` and `model`; `explanation` says why; `employer_offers` asks employers about a group;
+`evaluation` measures against a known truth. `prior` speaks while an office has no data.
+"""

@@ -1,0 +1,83 @@
+"""The files of an artifact as bytes, the same for the same model."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.encoder import Encoder, build_reader
+from features.lexical import LexicalConfig, LexicalSpace
+from features.occupations import Lexicon
+from matching.artifact.manifest import Manifest
+from matching.model import SIDES, MatchModel, Side, Source
+from models.fitted_side import load_parts
+
+LEXICON: Final = "lexicon.tsv"
+TEXT: Final = "text.npz"
+GOLDEN: Final = "golden.npz"
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+def npz_bytes(arrays: Arrays) -> bytes:
+    """Pack arrays; numpy writes no clock into the archive, so equal arrays have equal bytes."""
+    buffer = io.BytesIO()
+    np.savez(buffer, allow_pickle=False, **arrays)
+    return buffer.getvalue()
+
+
+def npz_arrays(content: bytes) -> dict[str, NDArray[Any]]:
+    """Unpack arrays; an archive that needs pickle is refused by numpy."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
+
+
+def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, bytes]:
+    """Turn a model into files.
+
+    Parameters
+    ----------
+    model : MatchModel
+        The model.
+    golden : ndarray of float32, shape (n, n_features)
+        Rows whose scores are kept as the self-test.
+
+    Returns
+    -------
+    dict of str to bytes
+        Content by path inside the folder.
+    """
+    scores = model.score(golden)
+    files = {
+        LEXICON: model.encoder.reader.lexicon.to_text().encode(),
+        TEXT: npz_bytes(model.encoder.space.to_arrays()),
+        GOLDEN: npz_bytes({"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}),
+    }
+    for name in SIDES:
+        parts = getattr(model, name).fitted.save_parts()
+        files |= {f"{name}/{part}": content for part, content in parts.items()}
+    return files
+
+
+def model_from_files(files: Mapping[str, bytes], manifest: Manifest) -> MatchModel:
+    """Rebuild a model from verified files; it scores to the same bits."""
+    lexicon = Lexicon.from_text(files[LEXICON].decode())
+    config = LexicalConfig.model_validate(manifest.config["text"])
+    space = LexicalSpace.from_arrays(npz_arrays(files[TEXT]), config)
+    apply, accept = (_side(files, manifest, name) for name in SIDES)
+    return MatchModel(Encoder(build_reader(lexicon), space), apply, accept)
+
+
+def _side(files: Mapping[str, bytes], manifest: Manifest, name: str) -> Side:
+    prefix = f"{name}/"
+    parts = {
+        path.removeprefix(prefix): content
+        for path, content in files.items()
+        if path.startswith(prefix)
+    }
+    source: Source = "own" if manifest.sources[name] == "own" else "prior"
+    return Side(load_parts(parts), source)

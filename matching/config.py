@@ -1,0 +1,74 @@
+"""The configuration of training: one frozen object, read from one TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError
+
+from data.errors import ConfigError
+from features.lexical import LexicalConfig
+from models.side_config import SideConfig, accept_config, apply_config
+
+
+class PriorConfig(BaseModel):
+    """The synthetic market from which a prior is learned where an office has too few outcomes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seed: int = Field(default=20_181_217, ge=0)
+    """Seed of the synthetic market; the same for every office."""
+    n_seekers: PositiveInt = 2_000
+    n_vacancies: PositiveInt = 600
+
+
+class TrainingConfig(BaseModel):
+    """Everything that training can be told.
+
+    Examples
+    --------
+    >>> TrainingConfig().min_positives
+    20
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: LexicalConfig = LexicalConfig()
+    apply: SideConfig = Field(default_factory=apply_config)
+    accept: SideConfig = Field(default_factory=accept_config)
+    prior: PriorConfig = PriorConfig()
+    min_positives: PositiveInt = 20
+    """Fewest outcomes of each class for a side to be learned from the office's own log."""
+    mask_lexicon_share: float = Field(default=0.0, ge=0.0, le=1.0)
+    """Share of the lexicon's colloquial terms to hide; only evaluation sets it."""
+
+    @classmethod
+    def from_toml(cls, path: Path | None) -> TrainingConfig:
+        """Read the configuration; None gives the defaults.
+
+        Raises
+        ------
+        ConfigError
+            The file cannot be read, is not TOML, or holds an unknown key or a value out of range.
+        """
+        if path is None:
+            return cls()
+        try:
+            return cls.model_validate(_read_toml(path))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            place = f"{path.name} 的 {'.'.join(str(part) for part in first['loc'])}"
+            raise ConfigError(
+                place, f"不合规定（{first['msg']}）", "请改正该项，或删去它以用默认值"
+            ) from error
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(path.name, "文件打不开", "请核对路径和读取权限") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(path.name, f"不是 TOML 文件（{error}）", "请按 TOML 语法改正") from error

@@ -1,0 +1,97 @@
+"""The truth of a synthetic market: queries, and the true probabilities of their pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.columns import Columns
+from data.errors import FolderError
+from matching.market_index import MarketIndex
+
+PAIRS_FILE = "pairs.parquet"
+NEEDED = (Columns.SEEKER, Columns.VACANCY, Columns.AS_OF, Columns.P_APPLY, Columns.P_ACCEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class TruePairs:
+    """Pairs of queries with their true probabilities; rows of a query lie together.
+
+    Parameters
+    ----------
+    seeker_rows, vacancy_rows : ndarray of int64, shape (n,)
+        Rows in the market.
+    days : ndarray of int64, shape (n,)
+        Ordinal day of each question.
+    group : ndarray of int64, shape (n_queries,)
+        Pairs of each query.
+    p_match : ndarray of float64, shape (n,)
+        True P(both say yes).
+    attainable : ndarray of float64 or None
+        The truth without what no record could tell.
+    """
+
+    seeker_rows: NDArray[np.int64]
+    vacancy_rows: NDArray[np.int64]
+    days: NDArray[np.int64]
+    group: NDArray[np.int64]
+    p_match: NDArray[np.float64]
+    attainable: NDArray[np.float64] | None
+
+
+def read_truth(folder: Path, index: MarketIndex) -> TruePairs:
+    """Read a truth folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``pairs.parquet`` with the columns of `NEEDED` and perhaps ``p_attainable``.
+    index : MarketIndex
+        The market that the ids belong to.
+
+    Raises
+    ------
+    FolderError
+        The file is missing, lacks a column, or names ids of another market.
+    """
+    path = folder / PAIRS_FILE
+    if not path.is_file():
+        raise FolderError(
+            str(folder), f"里面没有 {PAIRS_FILE}", "请给出 jobmatch market 写出的 truth 文件夹"
+        )
+    frame = pd.read_parquet(path)
+    missing = [name for name in NEEDED if name not in frame.columns]
+    if missing:
+        raise FolderError(
+            str(folder), f"{PAIRS_FILE} 缺少列 {'、'.join(missing)}", "请重新生成市场"
+        )
+    frame = frame.sort_values([Columns.SEEKER, Columns.AS_OF, Columns.VACANCY], kind="stable")
+    seekers = frame[Columns.SEEKER].map(index.seeker_rows)
+    vacancies = frame[Columns.VACANCY].map(index.vacancy_rows)
+    if seekers.isna().any() or vacancies.isna().any():
+        raise FolderError(
+            str(folder), "编号与市场文件夹不一致", "请使用同一次生成的 market 和 truth"
+        )
+    days = np.array([_ordinal(value) for value in frame[Columns.AS_OF]], dtype=np.int64)
+    changes = np.flatnonzero(np.diff(seekers.to_numpy()) | np.diff(days)) + 1
+    bounds = np.concatenate(([0], changes, [len(frame)]))
+    return TruePairs(
+        seekers.to_numpy(dtype=np.int64),
+        vacancies.to_numpy(dtype=np.int64),
+        days,
+        np.diff(bounds).astype(np.int64),
+        frame[Columns.P_APPLY].to_numpy(float) * frame[Columns.P_ACCEPT].to_numpy(float),
+        frame["p_attainable"].to_numpy(float) if "p_attainable" in frame.columns else None,
+    )
+
+
+def _ordinal(value: object) -> int:
+    """Day of a cell, whether the file holds dates, timestamps or ISO text."""
+    if isinstance(value, str):
+        return date.fromisoformat(value).toordinal()
+    return pd.Timestamp(value).date().toordinal()  # type: ignore[arg-type]  # any date-like cell

@@ -1,0 +1,157 @@
+"""Labels out of the log: who applied having looked, whom an employer took having applied.
+
+- Apply: one row per view; 1 where that pair applied on that view's day or later, before
+  its next view. Views of a pair that had applied already say nothing and are left out.
+- Accept: one row per pair that applied (or was referred); 1 when hired, 0 when rejected.
+  `full` is censored, and so is a person who withdrew before the decision. An undecided
+  application is left out, except in offices that never log a rejection: there, one older
+  than nearly all decisions counts as a quiet no.
+
+The day of a row is the day of the question; its features read strictly earlier events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.columns import Kinds
+from features.history import APPLIED, HIRED, LEFT, LOOKED, REJECTED, EventLog, Ints
+
+DECISIVE: Final = HIRED | REJECTED | LEFT | {Kinds.FULL}
+MATURITY_QUANTILE: Final = 0.95
+"""Share of answers that must have had time to come for silence to count as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labelled pairs of one side, in the order of their days.
+
+    Parameters
+    ----------
+    seeker_rows, vacancy_rows : ndarray of int64, shape (n,)
+        Rows in the market.
+    days : ndarray of int64, shape (n,)
+        Ordinal day of each question.
+    y : ndarray of float64, shape (n,)
+        1 for yes, 0 for no.
+    """
+
+    seeker_rows: Ints
+    vacancy_rows: Ints
+    days: Ints
+    y: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    @property
+    def n_positive(self) -> int:
+        """Number of rows with a yes."""
+        return int(self.y.sum())
+
+
+def _pair_keys(log: EventLog) -> Ints:
+    return log.seeker_rows * (log.vacancy_rows.max(initial=0) + 1) + log.vacancy_rows
+
+
+def _labels(log: EventLog, rows: NDArray[np.intp], y: NDArray[np.float64]) -> Labels:
+    order = np.lexsort((log.vacancy_rows[rows], log.seeker_rows[rows], log.days[rows]))
+    rows = rows[order]
+    return Labels(log.seeker_rows[rows], log.vacancy_rows[rows], log.days[rows], y[order])
+
+
+def _in_pair_order(log: EventLog, kinds: frozenset[str], keys: Ints) -> NDArray[np.intp]:
+    rows = np.flatnonzero(log.of_kind(kinds))
+    return rows[np.lexsort((log.days[rows], keys[rows]))]
+
+
+def looked_kinds(log: EventLog) -> frozenset[str]:
+    """Say which events mean that somebody looked: views, or lists shown where no view is logged."""
+    return LOOKED if log.of_kind(LOOKED).any() else frozenset({Kinds.SHOWN})
+
+
+def apply_labels(log: EventLog) -> Labels:
+    """Label the views of a log (see the module's definition).
+
+    Parameters
+    ----------
+    log : EventLog
+        The interactions.
+
+    Returns
+    -------
+    Labels
+        Empty where nobody looked.
+    """
+    keys = _pair_keys(log)
+    views = _in_pair_order(log, looked_kinds(log), keys)
+    applications = _in_pair_order(log, APPLIED, keys)
+    first = applications[np.unique(keys[applications], return_index=True)[1]]
+    y = np.zeros(len(views))
+    # Last view of the pair on or before its first application, in (pair, day) order.
+    span = log.days.max(initial=0) + 2
+    view_keys = keys[views] * span + log.days[views]
+    at = np.searchsorted(view_keys, keys[first] * span + log.days[first], side="right") - 1
+    hit = (at >= 0) & (keys[views[np.maximum(at, 0)]] == keys[first]) if len(views) else at >= 0
+    y[at[hit]] = 1.0
+    kept = ~_after_application(keys, log.days, views, first, y)
+    kept &= _mature(log.days[views], log.days[first[hit]] - log.days[views[at[hit]]], log) | (y > 0)
+    return _labels(log, views[kept], y[kept])
+
+
+def _after_application(
+    keys: Ints, days: Ints, views: NDArray[np.intp], first: NDArray[np.intp], y: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Mark the views of pairs that had applied before."""
+    if not len(first):
+        return np.zeros(len(views), dtype=bool)
+    at = np.minimum(np.searchsorted(keys[first], keys[views]), len(first) - 1)
+    applied = keys[first[at]] == keys[views]
+    after: NDArray[np.bool_] = applied & (days[views] >= days[first[at]]) & (y == 0)
+    return after
+
+
+def _mature(asked: Ints, delays: Ints, log: EventLog) -> NDArray[np.bool_]:
+    """Mark the questions that are old enough for nearly every answer to have come."""
+    wait = float(np.quantile(delays, MATURITY_QUANTILE)) if len(delays) else 0.0
+    mature: NDArray[np.bool_] = asked + wait <= log.days.max(initial=0)
+    return mature
+
+
+def accept_labels(log: EventLog) -> Labels:
+    """Label the applications of a log (see the module's definition).
+
+    Parameters
+    ----------
+    log : EventLog
+        The interactions.
+
+    Returns
+    -------
+    Labels
+        Empty where nobody applied.
+    """
+    keys = _pair_keys(log)
+    applications = _in_pair_order(log, APPLIED, keys)
+    first = applications[np.unique(keys[applications], return_index=True)[1]]
+    decisions = _in_pair_order(log, DECISIVE, keys)
+    decided = decisions[np.unique(keys[decisions], return_index=True)[1]]
+    if not len(first):
+        return _labels(log, first, np.zeros(0))
+    outcome = np.full(len(first), "", dtype="<U16")
+    delay = np.zeros(len(first), dtype=np.int64)
+    if len(decided):
+        at = np.minimum(np.searchsorted(keys[decided], keys[first]), len(decided) - 1)
+        known = keys[decided[at]] == keys[first]
+        outcome[known] = log.kinds[decided[at[known]]]
+        delay[known] = log.days[decided[at[known]]] - log.days[first[known]]
+    quiet_no = (outcome == "") & _mature(log.days[first], delay[outcome != ""], log)
+    if log.of_kind(REJECTED).any():
+        quiet_no[:] = False
+    hired = np.isin(outcome, sorted(HIRED))
+    kept = hired | np.isin(outcome, sorted(REJECTED)) | quiet_no
+    return _labels(log, first[kept], hired[kept].astype(float))

@@ -1,0 +1,105 @@
+"""The trained model: reads records, and says how likely both sides say yes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.encoder import Encoder
+from features.pair_features import FEATURE_NAMES
+from models.fitted_side import FittedSide
+
+Source = Literal["own", "prior"]
+SIDES: Final = ("apply", "accept")
+SOURCE_NAMES: Final[Mapping[Source, str]] = {
+    "own": "本单位自己的记录",
+    "prior": "合成市场得出的先验",
+}
+"""Who speaks for a side, as a person reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the funnel.
+
+    Parameters
+    ----------
+    fitted : FittedSide
+        Features in, probabilities out; its columns are some of `FEATURE_NAMES`.
+    source : {"own", "prior"}
+        Whether the office's own log or the prior speaks.
+    """
+
+    fitted: FittedSide
+    source: Source
+
+    def select(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Take this side's columns out of a matrix in the order of `FEATURE_NAMES`."""
+        if self.fitted.columns == FEATURE_NAMES:
+            return X
+        return X[:, [FEATURE_NAMES.index(name) for name in self.fitted.columns]]
+
+    def probabilities(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give the probability of a yes for each row of a full feature matrix."""
+        return self.fitted.probabilities(self.select(X))
+
+    def contributions(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give what each of `FEATURE_NAMES` adds to the logit, shape (n, n_features)."""
+        spread = np.zeros((len(X), len(FEATURE_NAMES)))
+        own = [FEATURE_NAMES.index(name) for name in self.fitted.columns]
+        spread[:, own] = self.fitted.contributions(self.select(X))[:, :-1]
+        return spread
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Probabilities of n pairs.
+
+    Parameters
+    ----------
+    p_apply : ndarray of float64, shape (n,)
+        P(the person applies, given that they look).
+    p_accept : ndarray of float64, shape (n,)
+        P(the employer hires, given that they apply and places are left).
+    """
+
+    p_apply: NDArray[np.float64]
+    p_accept: NDArray[np.float64]
+
+    @property
+    def p_match(self) -> NDArray[np.float64]:
+        """The product of both sides, exactly."""
+        return self.p_apply * self.p_accept
+
+
+@dataclass(frozen=True, slots=True)
+class MatchModel:
+    """Encoder and the two sides.
+
+    Parameters
+    ----------
+    encoder : Encoder
+        Records in, tables out.
+    apply, accept : Side
+        The person's side and the employer's.
+    """
+
+    encoder: Encoder
+    apply: Side
+    accept: Side
+
+    def score(self, X: NDArray[np.float32]) -> Scores:
+        """Score a feature matrix of shape (n, len(FEATURE_NAMES))."""
+        return Scores(self.apply.probabilities(X), self.accept.probabilities(X))
+
+    @property
+    def note(self) -> str:
+        """Say in Chinese which data speak for each side."""
+        return (
+            f"求职人员一侧依据{SOURCE_NAMES[self.apply.source]}，"
+            f"用人单位一侧依据{SOURCE_NAMES[self.accept.source]}"
+        )

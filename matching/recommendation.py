@@ -1,0 +1,92 @@
+"""What the product answers: recommendations and offers, ready for a person to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for a pair, which a person can check.
+
+    Parameters
+    ----------
+    kind : str
+        work, pay, way, hours, ability, age, post or history.
+    text : str
+        A Chinese sentence.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One row of a list.
+
+    Parameters
+    ----------
+    seeker_id, vacancy_id : str
+        The pair.
+    rank : int
+        From 1.
+    p_apply, p_accept, p_match : float
+        Probabilities in (0, 1); `p_match` is exactly the product of the other two.
+    distance_km : float or None
+        As the crow flies; None where a place is not known.
+    reasons : tuple of Reason
+        What speaks for the pair, strongest first.
+    caveats : tuple of str
+        What speaks against it.
+    checks : tuple of str
+        What the office should ask or verify before it refers.
+    """
+
+    seeker_id: str
+    vacancy_id: str
+    rank: int
+    p_apply: float
+    p_accept: float
+    p_match: float
+    distance_km: float | None
+    reasons: tuple[Reason, ...]
+    caveats: tuple[str, ...]
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Who would go where."""
+
+    seeker_id: str
+    vacancy_id: str
+    p_match: float
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerOffer:
+    """An employer that can take people of a group in one batch.
+
+    Parameters
+    ----------
+    employer_id : str
+        The employer.
+    rank : int
+        From 1, by the expected number of people placed.
+    expected_placed : float
+        Sum of `p_match` over the placements.
+    places_left : int
+        Places left over all its live vacancies.
+    placements : tuple of Placement
+        Who would go to which vacancy, likeliest first.
+    caveats : tuple of str
+        What to clear with the employer first.
+    """
+
+    employer_id: str
+    rank: int
+    expected_placed: float
+    places_left: int
+    placements: tuple[Placement, ...]
+    caveats: tuple[str, ...]

@@ -1,0 +1,243 @@
+"""Training, on one screen: a market folder in, a trusted artifact out.
+
+The log's labels teach each side where they are enough. Where they are not, the prior of
+`matching.prior` speaks for that side, moved to the office's own rate, and the report says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading import read_market
+from data.records import Market
+from features.encoder import Encoder, build_reader, fit_encoder
+from features.occupations import Lexicon, load_lexicon
+from features.pair_features import FEATURE_NAMES
+from features.seekers import SeekerTable
+from features.vacancies import VacancyTable
+from matching.artifact import claim_artifact_folder, save_artifact
+from matching.config import TrainingConfig
+from matching.label_features import label_features
+from matching.labels import Labels, accept_labels, apply_labels
+from matching.market_index import MarketIndex, index_market
+from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side
+from matching.prior import fit_prior_sides, move_to_rate
+from matching.progress import Progress, silent
+from models.side import fit_side
+from models.side_report import SideReport
+
+SIDE_NAMES: Final = {
+    "apply": "求职人员一侧（看过后是否应聘）",
+    "accept": "用人单位一侧（应聘后是否录用）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What training learned, and from what.
+
+    Parameters
+    ----------
+    model : MatchModel
+        The trained model.
+    index : MarketIndex
+        The market it was trained on.
+    labels : dict of str to Labels
+        The rows of each side.
+    golden : ndarray of float32, shape (n, n_features)
+        A few rows of features, kept as the artifact's self-test.
+    warnings : tuple of str
+        What reading the folder warned of.
+    """
+
+    model: MatchModel
+    index: MarketIndex
+    labels: dict[str, Labels]
+    golden: NDArray[np.float32]
+    warnings: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Say it in Chinese, a line each."""
+        market = self.index.market
+        lines = [
+            (
+                f"市场：求职人员 {len(market.seekers)} 人，岗位 {len(market.vacancies)} 个，"
+                f"记录 {len(market.interactions)} 条，截至 {self.index.last_day or '（尚无记录）'}"
+            )
+        ]
+        for name in SIDES:
+            side, labels = getattr(self.model, name), self.labels[name]
+            lines.append(
+                f"{SIDE_NAMES[name]}：样本 {len(labels)} 条，其中肯定 {labels.n_positive} 条；"
+                f"依据{SOURCE_NAMES[side.source]}"
+            )
+            if side.source == "own":
+                lines.append(f"  {_judged(side.fitted.report)}")
+        return [*lines, *(f"提示：{warning}" for warning in self.warnings)]
+
+
+def _judged(report: SideReport) -> str:
+    judged = report.validation
+    if judged is None:
+        return report.note
+    return (
+        f"{report.note}；最近 {judged.rows} 条上：对数损失 {judged.log_loss_blend:.4f}"
+        f"（只用平均比率 {judged.log_loss_base:.4f}），AUC {judged.auc:.3f}，"
+        f"校准误差 {judged.ece:.4f}，预测均值与实际之比 {judged.mean_p_ratio:.2f}"
+    )
+
+
+def train(
+    market: Market, config: TrainingConfig, *, seed: int = 0, progress: Progress = silent
+) -> TrainingReport:
+    """Train both sides on a market.
+
+    Parameters
+    ----------
+    market : Market
+        Checked records.
+    config : TrainingConfig
+        Everything that can be told.
+    seed : int
+        Seed of every random step; the same seed gives the same bytes.
+    progress : Progress
+        Told of each stage.
+
+    Returns
+    -------
+    TrainingReport
+    """
+    progress("读取文字", 0, 5)
+    index = index_market(market)
+    encoder, people, posts = fit_encoder(
+        build_reader(choose_lexicon(config, seed)),
+        market.seekers,
+        market.vacancies,
+        index.employers,
+        config=config.text,
+        seed=seed,
+    )
+    progress("计算特征", 1, 5)
+    labels = {"apply": apply_labels(index.log), "accept": accept_labels(index.log)}
+    features = {name: label_features(labels[name], people, posts, index) for name in SIDES}
+    sides = _learn_sides(encoder, labels, features, config, seed=seed, progress=progress)
+    progress("完成训练", 5, 5)
+    return TrainingReport(
+        model=MatchModel(encoder, sides["apply"], sides["accept"]),
+        index=index,
+        labels=labels,
+        golden=_golden_rows(features["apply"], people, posts, index),
+    )
+
+
+def choose_lexicon(config: TrainingConfig, seed: int) -> Lexicon:
+    """Load the shipped lexicon, with terms hidden where evaluation asks for it."""
+    lexicon = load_lexicon()
+    if not config.mask_lexicon_share:
+        return lexicon
+    return lexicon.masked(np.random.default_rng(seed), config.mask_lexicon_share)
+
+
+def _learn_sides(
+    encoder: Encoder,
+    labels: dict[str, Labels],
+    features: dict[str, NDArray[np.float32]],
+    config: TrainingConfig,
+    *,
+    seed: int,
+    progress: Progress,
+) -> dict[str, Side]:
+    """Learn each side from the log where it can speak, from the prior where not."""
+    taught = [name for name in SIDES if has_enough(labels[name], config.min_positives)]
+    silent_sides = tuple(name for name in SIDES if name not in taught)
+    prior = (
+        fit_prior_sides(encoder.reader, silent_sides, config, progress=progress)
+        if silent_sides
+        else {}
+    )
+    sides: dict[str, Side] = {}
+    for step, name in enumerate(SIDES):
+        progress(f"学习{SIDE_NAMES[name]}", 3 + step, 5)
+        rows = labels[name]
+        if name in prior:
+            sides[name] = move_to_rate(prior[name], features[name], rows)
+            continue
+        fitted = fit_side(
+            features[name],
+            rows.y,
+            rows.days,
+            columns=FEATURE_NAMES,
+            config=getattr(config, name),
+            seed=seed,
+        )
+        sides[name] = Side(fitted, "own")
+    return sides
+
+
+def has_enough(labels: Labels, least: int) -> bool:
+    """Say whether a side's rows hold at least so many of each answer."""
+    return least <= labels.n_positive <= len(labels) - least
+
+
+def _golden_rows(
+    X: NDArray[np.float32], people: SeekerTable, posts: VacancyTable, index: MarketIndex
+) -> NDArray[np.float32]:
+    """Up to 64 rows spread over the log's; without a log, the first pair of the market."""
+    if len(X):
+        return X[np.unique(np.linspace(0, len(X) - 1, 64).astype(int))]
+    if not len(people) or not len(posts):
+        return X
+    first = np.zeros(1, dtype=np.int64)
+    day = index.market.vacancies[0].published_on.toordinal()
+    question = Labels(first, first, np.array([day], dtype=np.int64), np.zeros(1))
+    return label_features(question, people, posts, index)
+
+
+def train_artifact(
+    market: Path,
+    artifact: Path,
+    *,
+    config: TrainingConfig,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> TrainingReport:
+    """Train on a market folder and write the artifact.
+
+    Parameters
+    ----------
+    market : Path
+        A market folder in the exchange format.
+    artifact : Path
+        Where the artifact goes; an older artifact there is replaced as one step.
+    config : TrainingConfig
+        Everything that can be told.
+    seed : int
+        Seed of every random step.
+    progress : Progress
+        Told of each stage.
+
+    Raises
+    ------
+    DefectsError
+        The folder holds defects; nothing is written.
+    FolderError
+        A folder is missing, or `artifact` holds other things.
+    """
+    claim_artifact_folder(artifact)
+    progress("读取市场文件夹", 0, 5)
+    reading = read_market(market)
+    report = train(reading.market, config, seed=seed, progress=progress)
+    report = TrainingReport(
+        report.model,
+        report.index,
+        report.labels,
+        report.golden,
+        tuple(str(warning) for warning in reading.warnings),
+    )
+    save_artifact(artifact, report, config=config, seed=seed, market=market)
+    return report

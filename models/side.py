@@ -1,0 +1,250 @@
+"""Fitting one side of the market: two learners, judged on later days, blended, calibrated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from data.errors import ConfigError
+from models.arrays import BoolArray, FloatArray, checked_matrix, checked_outcomes
+from models.boosting import BoostingModel, fit_rounds, fit_until_flat, refit_rounds
+from models.calibration import Calibration, identity, needed_calibration
+from models.fitted_side import FittedSide, blended, load_parts
+from models.logistic import fit_logistic
+from models.logits import mean_log_loss, to_logit, to_probability
+from models.metrics import auc, expected_calibration_error, mean_p_ratio
+from models.side_config import SideConfig, accept_config, apply_config
+from models.side_report import SideReport, Validation
+from models.splitting import late_rows
+
+__all__ = [
+    "FittedSide",
+    "SideConfig",
+    "SideReport",
+    "Validation",
+    "accept_config",
+    "apply_config",
+    "fit_side",
+    "load_parts",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Everything that fitting needs, checked."""
+
+    X: FloatArray
+    y: FloatArray
+    late: BoolArray
+    config: SideConfig
+    seed: int
+    monotone: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Trial:
+    """Log-odds of the early fits on the late rows, and what follows from them."""
+
+    y: FloatArray
+    base: float
+    linear: FloatArray
+    trees: FloatArray | None
+    rounds: int
+    weight: float
+    calibration: Calibration
+
+    @property
+    def blend(self) -> FloatArray:
+        if self.trees is None:
+            return self.linear
+        return blended(self.trees, self.linear, self.weight)
+
+
+def fit_side(
+    X: ArrayLike,
+    y: ArrayLike,
+    period: ArrayLike,
+    *,
+    columns: tuple[str, ...],
+    config: SideConfig,
+    seed: int,
+) -> FittedSide:
+    """Fit both learners, blend them by what later days say, refit on all rows, calibrate.
+
+    The last days (about `config.validation_share` of the rows) judge fits on the days before:
+    they stop the trees, give the weight of the trees in the blend of log-odds, and show
+    whether two calibration numbers are needed. Then both learners are fitted on all rows.
+    Where the late rows are too few, or have one kind of outcome, the logistic twin is fitted
+    alone with its configured strength and left uncalibrated; `report.note` says so.
+
+    Parameters
+    ----------
+    X : array_like of shape (n, d)
+        Features, NaN where not known.
+    y : array_like of shape (n,)
+        Outcomes, 0 or 1.
+    period : array_like of shape (n,)
+        Ordinal day of each row.
+    columns : tuple of str
+        Names of the d columns.
+    config : SideConfig
+        Learners and validation.
+    seed : int
+        Seed of the trees' sampling.
+
+    Returns
+    -------
+    FittedSide
+        The same bytes for the same input and seed.
+
+    Raises
+    ------
+    OneClassError
+        No row, or one kind of outcome alone: fall back to a prior.
+    ConfigError
+        A monotone column that is not among `columns`.
+
+    Examples
+    --------
+    >>> X, y = np.arange(8.0).reshape(-1, 1), np.array([0, 0, 0, 1, 0, 1, 1, 1])
+    >>> side = fit_side(X, y, np.arange(8), columns=("pay",), config=SideConfig(), seed=0)
+    >>> side.report.note
+    '最近一段时间的记录太少或只有一种结果，只用逻辑回归，未作校准'
+    """
+    matrix = checked_matrix(X, len(columns))
+    rows = _Rows(
+        X=matrix,
+        y=checked_outcomes(y, matrix.shape[0]),
+        late=late_rows(period, config.validation_share),
+        config=config,
+        seed=seed,
+        monotone=_directions(columns, config),
+    )
+    trial = _try_out(rows) if _can_judge(rows) else None
+    logistic = fit_logistic(rows.X, rows.y, config.logistic)
+    boosting = _refitted_trees(rows, trial)
+    return FittedSide(
+        columns=columns,
+        weight=0.0 if trial is None else trial.weight,
+        logistic=logistic,
+        boosting=boosting,
+        calibration=identity() if trial is None else trial.calibration,
+        report=_report(rows, trial, boosting),
+    )
+
+
+def _directions(columns: tuple[str, ...], config: SideConfig) -> tuple[int, ...]:
+    unknown = sorted(set(config.monotone) - set(columns))
+    if unknown:
+        raise ConfigError("monotone", f"没有名为「{unknown[0]}」的特征列", "请核对列名或删去该项")
+    return tuple(config.monotone.get(column, 0) for column in columns)
+
+
+def _fewest_of_a_kind(y: FloatArray) -> int:
+    return int(min(y.sum(), y.size - y.sum()))
+
+
+def _can_judge(rows: _Rows) -> bool:
+    late = rows.y[rows.late]
+    return (
+        late.size >= rows.config.min_validation_rows
+        and _fewest_of_a_kind(late) >= rows.config.min_validation_positives
+        and _fewest_of_a_kind(rows.y[~rows.late]) > 0
+    )
+
+
+def _try_out(rows: _Rows) -> _Trial:
+    """Fit on the early rows and predict the late ones."""
+    early_X, early_y = rows.X[~rows.late], rows.y[~rows.late]
+    late_X, late_y = rows.X[rows.late], rows.y[rows.late]
+    linear = fit_logistic(early_X, early_y, rows.config.logistic).logits(late_X)
+    trees = _early_trees(rows)
+    tree_logits = None if trees is None else trees.logits(late_X)
+    weight = _best_weight(tree_logits, linear, late_y, rows.config.blend_steps)
+    blend = linear if tree_logits is None else blended(tree_logits, linear, weight)
+    return _Trial(
+        y=late_y,
+        base=to_logit(float(early_y.mean())),
+        linear=linear,
+        trees=tree_logits,
+        rounds=0 if trees is None else trees.rounds,
+        weight=weight,
+        calibration=needed_calibration(blend, late_y),
+    )
+
+
+def _early_trees(rows: _Rows) -> BoostingModel | None:
+    early_X, early_y = rows.X[~rows.late], rows.y[~rows.late]
+    few_rows = early_y.size < rows.config.min_rows_for_boosting
+    if few_rows or _fewest_of_a_kind(early_y) < rows.config.min_positives_for_boosting:
+        return None
+    return fit_until_flat(
+        early_X,
+        early_y,
+        valid=(rows.X[rows.late], rows.y[rows.late]),
+        config=rows.config.boosting,
+        seed=rows.seed,
+        monotone=rows.monotone,
+    )
+
+
+def _best_weight(trees: FloatArray | None, linear: FloatArray, y: FloatArray, steps: int) -> float:
+    """Give the weight with the least log-loss; the smaller, hence simpler, of equals."""
+    if trees is None:
+        return 0.0
+    weights = [step / steps for step in range(steps + 1)]
+    losses = [mean_log_loss(blended(trees, linear, weight), y) for weight in weights]
+    return weights[int(np.argmin(losses))]
+
+
+def _refitted_trees(rows: _Rows, trial: _Trial | None) -> BoostingModel | None:
+    if trial is None or trial.weight == 0.0:
+        return None
+    return fit_rounds(
+        rows.X,
+        rows.y,
+        rounds=refit_rounds(trial.rounds, rows.config.boosting),
+        config=rows.config.boosting,
+        seed=rows.seed,
+        monotone=rows.monotone,
+    )
+
+
+def _report(rows: _Rows, trial: _Trial | None, boosting: BoostingModel | None) -> SideReport:
+    return SideReport(
+        rows=rows.y.size,
+        positives=int(rows.y.sum()),
+        weight=0.0 if trial is None else trial.weight,
+        rounds=0 if boosting is None else boosting.rounds,
+        calibrated=trial is not None and trial.calibration != identity(),
+        validation=None if trial is None else _validation(trial),
+        note=_note(trial),
+    )
+
+
+def _validation(trial: _Trial) -> Validation:
+    p = to_probability(trial.blend)
+    boosting = None if trial.trees is None else mean_log_loss(trial.trees, trial.y)
+    return Validation(
+        rows=trial.y.size,
+        positives=int(trial.y.sum()),
+        log_loss_base=mean_log_loss(np.full(trial.y.size, trial.base), trial.y),
+        log_loss_logistic=mean_log_loss(trial.linear, trial.y),
+        log_loss_boosting=boosting,
+        log_loss_blend=mean_log_loss(trial.blend, trial.y),
+        auc=auc(trial.blend, trial.y),
+        ece=expected_calibration_error(p, trial.y),
+        mean_p_ratio=mean_p_ratio(p, trial.y),
+    )
+
+
+def _note(trial: _Trial | None) -> str:
+    if trial is None:
+        return "最近一段时间的记录太少或只有一种结果，只用逻辑回归，未作校准"
+    if trial.trees is None:
+        return "记录太少，未训练提升树，只用逻辑回归"
+    if trial.weight == 0.0:
+        return "提升树在最近一段时间没有胜过逻辑回归，只用逻辑回归"
+    return f"提升树占 {trial.weight:.0%}，逻辑回归占 {1.0 - trial.weight:.0%}"
