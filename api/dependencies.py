@@ -2,55 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated, Any, Protocol, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
 
 from api.directory import Directory
+from api.recommending import RecommenderLike
 from api.settings import ServiceSettings
-from data.records import Employer, Market, Seeker, SeekerId, Vacancy
-from matching.recommendation import EmployerOffer, Recommendation
-
-
-class RecommenderLike(Protocol):
-    """What the service asks of a recommender; `matching` provides the real one."""
-
-    @property
-    def market(self) -> Market:
-        """The records that are asked about."""
-
-    @property
-    def as_of(self) -> date:
-        """Day of every question."""
-
-    @property
-    def model_note(self) -> str:
-        """Say in Chinese which model speaks: own data or prior."""
-
-    def seeker(self, seeker_id: str) -> Seeker:
-        """Find a person, or raise `UnknownIdError`."""
-
-    def vacancy(self, vacancy_id: str) -> Vacancy:
-        """Find a vacancy, or raise `UnknownIdError`."""
-
-    def employer(self, employer_id: str) -> Employer:
-        """Find an employer, or raise `UnknownIdError`."""
-
-    def recommend_vacancies(
-        self, seeker: Seeker | SeekerId | str, k: int
-    ) -> tuple[Recommendation, ...]:
-        """Rank vacancies for a person, known or new."""
-
-    def recommend_seekers(self, vacancy: Vacancy | str, k: int) -> tuple[Recommendation, ...]:
-        """Rank people for a vacancy, known or new."""
-
-    def recommend_employers(
-        self, seeker_ids: Sequence[str], k: int
-    ) -> tuple[EmployerOffer, ...]:
-        """Rank employers for a group of people."""
 
 
 @dataclass(slots=True)

@@ -241,7 +241,7 @@ class History:
         left[known] = self._headcounts[rows] - self.places.taken(rows, days[known])
         return left
 
-    def _rate(  # noqa: PLR0913  # a ratio of counts has this many parts
+    def _rate(  # a ratio of counts has this many parts
         self,
         entity: str,
         rows: Ints,

@@ -66,13 +66,13 @@ def _same(tokens: Tokens) -> Tokens:
     return tokens
 
 
-def _word_vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is untyped
+def _word_vectorizer(**options: Any) -> Any:  # scikit-learn is untyped
     return TfidfVectorizer(
         analyzer=_same, sublinear_tf=True, norm="l2", dtype=np.float32, **options
     )
 
 
-def _gram_vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is untyped
+def _gram_vectorizer(**options: Any) -> Any:  # scikit-learn is untyped
     return TfidfVectorizer(
         analyzer="char",
         ngram_range=(1, 3),
@@ -84,7 +84,7 @@ def _gram_vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is 
     )
 
 
-def _fit_vectorizer(make: Any, texts: Sequence[Any], limit: int) -> Any:  # noqa: ANN401
+def _fit_vectorizer(make: Any, texts: Sequence[Any], limit: int) -> Any:
     """Fit with rare terms dropped; on tiny corpora keep them, on none keep one dummy term."""
     for min_df in (2, 1):
         try:
@@ -94,10 +94,19 @@ def _fit_vectorizer(make: Any, texts: Sequence[Any], limit: int) -> Any:  # noqa
     return make().fit([["\0"]] if make is _word_vectorizer else ["\0"])
 
 
-def _with_state(make: Any, terms: NDArray[np.str_], idf: NDArray[np.float64]) -> Any:  # noqa: ANN401
+def _with_state(make: Any, terms: NDArray[np.str_], idf: NDArray[np.float64]) -> Any:
     vectorizer = make(vocabulary={str(term): column for column, term in enumerate(terms)})
     vectorizer.idf_ = idf
     return vectorizer
+
+
+def _transform(vectorizer: Any, texts: Sequence[Any]) -> Csr:  # noqa: ANN401
+    """Vectorise texts, none included, with sorted indices."""
+    if not texts:
+        return sp.csr_matrix((0, len(vectorizer.vocabulary_)), dtype=np.float32)
+    matrix = sp.csr_matrix(vectorizer.transform(texts))
+    matrix.sort_indices()
+    return matrix
 
 
 def _unit_rows(dense: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -125,8 +134,8 @@ class LexicalSpace:
 
     def __init__(
         self,
-        words: Any,  # noqa: ANN401  # scikit-learn is untyped
-        grams: Any,  # noqa: ANN401  # scikit-learn is untyped
+        words: Any,  # scikit-learn is untyped
+        grams: Any,  # scikit-learn is untyped
         components: NDArray[np.float64],
         mean_length: float,
         config: LexicalConfig,
@@ -157,10 +166,8 @@ class LexicalSpace:
         TextVectors
             Row i belongs to text i.
         """
-        words = sp.csr_matrix(self._words.transform(tokens))
-        grams = sp.csr_matrix(self._grams.transform(characters))
-        words.sort_indices()
-        grams.sort_indices()
+        words = _transform(self._words, tokens)
+        grams = _transform(self._grams, characters)
         # Row by row dense products: one text encodes to the same bits alone or in a crowd.
         topics = words.astype(np.float64) @ self._components.T
         return TextVectors(words, grams, self._counts(tokens), _unit_rows(np.asarray(topics)))
@@ -258,7 +265,7 @@ def fit_lexical_space(
     )
     lengths = [len(text) for text in vacancy_tokens]
     mean_length = max(float(np.mean(lengths)) if lengths else 1.0, 1.0)
-    components = _fit_topics(sp.csr_matrix(words.transform(tokens)), config.n_topics, seed)
+    components = _fit_topics(_transform(words, tokens), config.n_topics, seed)
     return LexicalSpace(words, grams, components, mean_length, config)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
@@ -40,7 +42,7 @@ def pair_products(
     out = np.empty(len(left_rows), dtype=np.float32)
     bounds = _run_bounds(left_rows)
     dense = np.zeros(left.shape[1], dtype=np.float32)
-    for start, stop in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, stop in pairwise(bounds):
         row = left_rows[start]
         columns = left.indices[left.indptr[row] : left.indptr[row + 1]]
         dense[columns] = left.data[left.indptr[row] : left.indptr[row + 1]]

@@ -178,7 +178,7 @@ def _works_at_night(shift: str | None, stated: bool | None) -> bool | None:
 def _coordinates(
     records: Sequence[Vacancy], owners: Sequence[Employer], places: Sequence[Place]
 ) -> tuple[Floats, Floats]:
-    """The vacancy's own point, else the place it names, else its employer's."""
+    """Take the vacancy's own point, else the place it names, else its employer's."""
 
     def column(attribute: str) -> Floats:
         sources = (records, places, owners)

@@ -7,20 +7,16 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.scoring import People, Posts, ScoredMarket
+from matching.scoring import People, Posts
 
 Rows = NDArray[np.intp]
 
 
-def vacancies_for(
-    scored: ScoredMarket, people: People, seeker_row: int, posts: Posts, live: Rows, as_of: date
-) -> Rows:
+def vacancies_for(people: People, seeker_row: int, posts: Posts, live: Rows, as_of: date) -> Rows:
     """Rows of the live vacancies that may lawfully be offered to a person.
 
     Parameters
     ----------
-    scored : ScoredMarket
-        The market, for its history.
     people, posts : People, Posts
         The encoded sides.
     seeker_row : int

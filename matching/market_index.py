@@ -45,7 +45,7 @@ class MarketIndex:
         return date.fromordinal(int(days.max())) if len(days) else None
 
     def default_as_of(self, today: date) -> date:
-        """The day after the last event, or `today` where nothing has happened yet."""
+        """Give the day after the last event, or `today` where nothing has happened yet."""
         last = self.last_day
         return today if last is None else last + timedelta(days=1)
 

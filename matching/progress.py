@@ -16,7 +16,7 @@ class Progress(Protocol):
         How far it is; `total` is 0 where that is not known.
     """
 
-    def __call__(self, stage: str, done: int, total: int) -> None: ...  # noqa: D102
+    def __call__(self, stage: str, done: int, total: int) -> None: ...
 
 
 def silent(stage: str, done: int, total: int) -> None:

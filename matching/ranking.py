@@ -115,7 +115,7 @@ class _Answerer:
         """Rank the vacancies for a person."""
         scored = self._scored
         row = scored.index.seeker_rows[seeker_id]
-        rows = vacancies_for(scored, scored.people, row, scored.posts, self._live(as_of), as_of)
+        rows = vacancies_for(scored.people, row, scored.posts, self._live(as_of), as_of)
         seekers = np.full(len(rows), row, dtype=np.intp)
         scores = scored.score(scored.people, scored.posts, seekers, rows, as_of)
         columns = self._ranked(scores, self._vacancy_ids[rows])

@@ -108,7 +108,7 @@ class Recommender:
             people, row = scored.people, scored.index.seeker_rows[seeker]
         else:
             people, row = scored.encode_people([_as_newcomer(seeker)]), 0
-        rows = vacancies_for(scored, people, row, scored.posts, self._live, self.as_of)
+        rows = vacancies_for(people, row, scored.posts, self._live, self.as_of)
         return self._explained(people, scored.posts, np.full(len(rows), row), rows, k)
 
     def recommend_seekers(self, vacancy: Vacancy | str, k: int) -> tuple[Recommendation, ...]:
@@ -161,7 +161,7 @@ class Recommender:
 
 
 def _as_newcomer(seeker: Seeker) -> Seeker:
-    """A typed profile is nobody in the log, whatever id it carries."""
+    """Make a typed profile nobody in the log, whatever id it carries."""
     return replace(seeker, seeker_id=SeekerId(NEWCOMER))
 
 

@@ -10,11 +10,11 @@ from numpy.typing import ArrayLike
 
 from models.arrays import FloatArray, checked_vector
 from models.logits import CERTAIN, mean_log_loss, to_logit, to_probability
-from models.metrics import expected_calibration_error, mean_p_ratio
 
 _SLOPE_RIDGE: Final = 10.0
 _BIAS_RIDGE: Final = 4.0
 _SLOPES: Final = (0.05, 20.0)
+_PRICE: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +141,10 @@ def fit_calibration(
         slope, bias = parameters
         z = slope * raw + bias
         error = rows * (to_probability(z) - outcomes)
-        value = float(rows @ (np.logaddexp(0.0, z) - outcomes * z))
+        value = float((rows * (np.logaddexp(0.0, z) - outcomes * z)).sum())
         value += 0.5 * (_SLOPE_RIDGE * (slope - 1.0) ** 2 + _BIAS_RIDGE * bias**2)
         gradient = [
-            error @ raw + _SLOPE_RIDGE * (slope - 1.0),
+            (error * raw).sum() + _SLOPE_RIDGE * (slope - 1.0),
             error.sum() + _BIAS_RIDGE * bias,
         ]
         return value, np.array(gradient)
@@ -204,6 +204,11 @@ def shift_to_rate(
 def needed_calibration(logits: ArrayLike, y: ArrayLike) -> Calibration:
     """Fit two numbers where the evidence asks for them, else change nothing.
 
+    They must raise the log-likelihood by more than two nats in all, one for each number
+    (Akaike's price). Thresholds on mean p / rate or on calibration error are no guide: on
+    500 rows of a perfect model they nearly always ask for a correction, and on 8,000 rows
+    they miss a drift that costs log-loss.
+
     Parameters
     ----------
     logits, y : array_like of shape (n,)
@@ -213,12 +218,16 @@ def needed_calibration(logits: ArrayLike, y: ArrayLike) -> Calibration:
     -------
     Calibration
         The fitted pair or the identity.
+
+    Examples
+    --------
+    >>> needed_calibration([0.0] * 100, [0, 1] * 50)
+    Calibration(temperature=1.0, bias=0.0)
     """
-    raw, outcomes = checked_vector(logits), checked_vector(y)
-    p = to_probability(raw)
-    off = abs(mean_p_ratio(p, outcomes) - 1.0) > 0.1
-    if not off and expected_calibration_error(p, outcomes) <= 0.02:
+    raw = checked_vector(logits)
+    outcomes = checked_vector(y, raw.size)
+    if not raw.size:
         return identity()
     fitted = fit_calibration(raw, outcomes)
     gain = mean_log_loss(raw, outcomes) - mean_log_loss(fitted.logits(raw), outcomes)
-    return fitted if gain * raw.size > 2.0 else identity()
+    return fitted if gain * raw.size > _PRICE else identity()

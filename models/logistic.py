@@ -137,7 +137,12 @@ class LogisticModel:
 
 
 def fit_logistic(
-    X: ArrayLike, y: ArrayLike, config: LogisticConfig, *, weight: ArrayLike | None = None
+    X: ArrayLike,
+    y: ArrayLike,
+    config: LogisticConfig,
+    *,
+    weight: ArrayLike | None = None,
+    monotone: tuple[int, ...] | None = None,
 ) -> LogisticModel:
     """Fit the logistic twin.
 
@@ -154,6 +159,9 @@ def fit_logistic(
         Strength and limits.
     weight : array_like of shape (n,), optional
         Weight of each row.
+    monotone : tuple of int, optional
+        Per column 1 (never falls), -1 (never rises) or 0 (free). A column that would go the
+        wrong way is left out.
 
     Returns
     -------
@@ -175,7 +183,9 @@ def fit_logistic(
     outcomes = checked_outcomes(y, matrix.shape[0])
     rows = None if weight is None else checked_vector(weight, matrix.shape[0])
     blank = _standardised(matrix, config)
-    coefficients, intercept = _solve(_design(blank, matrix), outcomes, rows, config)
+    allowed = np.zeros(blank.coefficients.size)
+    allowed[: blank.n_columns] = 0 if monotone is None else monotone
+    coefficients, intercept = _solve_within(allowed, _design(blank, matrix), outcomes, rows, config)
     return LogisticModel.from_arrays(
         blank.to_arrays() | {"coefficients": coefficients, "intercept": intercept}
     )
@@ -211,10 +221,27 @@ def _design(model: LogisticModel, X: FloatArray) -> FloatArray:
     return np.hstack([z, unknown[:, model.gaps] - model.gap_rate])
 
 
+def _solve_within(
+    allowed: FloatArray,
+    Z: FloatArray,
+    y: FloatArray,
+    weight: FloatArray | None,
+    config: LogisticConfig,
+) -> tuple[FloatArray, FloatArray]:
+    """Solve again without the columns of a forbidden sign until none is left."""
+    while True:
+        coefficients, intercept = _solve(Z, y, weight, config)
+        wrong = coefficients * allowed < 0.0
+        if not wrong.any():
+            return coefficients, intercept
+        Z = np.where(wrong, 0.0, Z)
+
+
 def _solve(
     Z: FloatArray, y: FloatArray, weight: FloatArray | None, config: LogisticConfig
 ) -> tuple[FloatArray, FloatArray]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - serving never needs it
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415
 
     learner = LogisticRegression(
         C=config.strength,
@@ -222,6 +249,8 @@ def _solve(
         tol=config.tolerance,
         max_iter=config.max_iterations,
     )
-    learner.fit(Z, y, sample_weight=weight)
+    # More threads add in another order: the last bits would depend on the machine.
+    with threadpool_limits(limits=1, user_api="blas"):
+        learner.fit(Z, y, sample_weight=weight)
     coefficients = np.asarray(learner.coef_[0], dtype=np.float64)
     return coefficients, np.asarray(learner.intercept_, dtype=np.float64)

@@ -123,7 +123,7 @@ def fit_side(
         monotone=_directions(columns, config),
     )
     trial = _try_out(rows) if _can_judge(rows) else None
-    logistic = fit_logistic(rows.X, rows.y, config.logistic)
+    logistic = fit_logistic(rows.X, rows.y, config.logistic, monotone=rows.monotone)
     boosting = _refitted_trees(rows, trial)
     return FittedSide(
         columns=columns,
@@ -159,7 +159,8 @@ def _try_out(rows: _Rows) -> _Trial:
     """Fit on the early rows and predict the late ones."""
     early_X, early_y = rows.X[~rows.late], rows.y[~rows.late]
     late_X, late_y = rows.X[rows.late], rows.y[rows.late]
-    linear = fit_logistic(early_X, early_y, rows.config.logistic).logits(late_X)
+    early = fit_logistic(early_X, early_y, rows.config.logistic, monotone=rows.monotone)
+    linear = early.logits(late_X)
     trees = _early_trees(rows)
     tree_logits = None if trees is None else trees.logits(late_X)
     weight = _best_weight(tree_logits, linear, late_y, rows.config.blend_steps)

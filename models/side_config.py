@@ -35,7 +35,7 @@ class SideConfig(BaseModel):
     blend_steps: PositiveInt = 10
     """The weight of the trees is one of 0, 1/steps, ..., 1."""
     monotone: dict[str, Literal[-1, 1]] = Field(default_factory=dict)
-    """Columns along which the trees never fall (1) or never rise (-1)."""
+    """Columns along which the probability never falls (1) or never rises (-1)."""
 
 
 def apply_config() -> SideConfig:

@@ -19,6 +19,8 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.database import DirectoryBasedExampleDatabase
 
+from tests.worlds import World, build_world
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 REQUIRE_ALL: Final = os.environ.get("JOBMATCH_REQUIRE_ALL") == "1"
 HOME: Final = tempfile.TemporaryDirectory(prefix="jobmatch-tests-")
@@ -93,3 +95,9 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     pytest.skip("no Chromium on the path: install the package chromium")
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Give a small market with its truth and a trained artifact; read only, please."""
+    return build_world(tmp_path_factory.mktemp("world"))

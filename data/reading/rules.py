@@ -6,29 +6,23 @@ or bounded numbers are listed here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from data.codes import code_list
+from data.market_tables import MARKET_TABLES, field_kinds
 from data.reading.cells import (
-    Parser,
     coded,
     parse_boolean,
     parse_date,
     parse_id_number,
     parse_identifier,
-    parse_integer,
-    parse_number,
     parse_text,
-    within,
 )
 from data.reading.masking import Personal
-from data.records import Employer, Interaction, Seeker, Vacancy
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from data.reading.numbers import parse_integer, parse_number, within
+from data.reading.spelling import Parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +63,12 @@ class TableRule:
     columns: tuple[ColumnRule, ...]
 
 
-TABLES: Mapping[str, type[DataclassInstance]] = {
-    "seekers": Seeker,
-    "employers": Employer,
-    "vacancies": Vacancy,
-    "interactions": Interaction,
-}
-
-_BY_TYPE: dict[str, Parser] = {
-    "int": parse_integer,
-    "float": parse_number,
-    "bool": parse_boolean,
-    "date": parse_date,
+_BY_TYPE: dict[type, Parser] = {
+    int: parse_integer,
+    float: parse_number,
+    bool: parse_boolean,
+    date: parse_date,
+    str: parse_text,
 }
 
 _IDENTIFIERS = (
@@ -147,6 +135,8 @@ def table_rule(table: str) -> TableRule:
     >>> [rule.name for rule in table_rule("interactions").columns if rule.is_required]
     ['seeker_id', 'vacancy_id', 'kind', 'occurred_on']
     """
+    record = MARKET_TABLES[table]
+    kinds = field_kinds(record)
     special = _special_parsers()
     if table in _KIND_LISTS:
         special["kind"] = coded(code_list(_KIND_LISTS[table]))
@@ -155,14 +145,10 @@ def table_rule(table: str) -> TableRule:
         tuple(
             ColumnRule(
                 field.name,
-                special.get(field.name) or _by_type(str(field.type)),
+                special.get(field.name) or _BY_TYPE[kinds[field.name]],
                 is_required=field.default is MISSING,
                 personal=_PERSONAL.get((table, field.name)),
             )
-            for field in fields(TABLES[table])
+            for field in fields(record)
         ),
     )
-
-
-def _by_type(annotation: str) -> Parser:
-    return _BY_TYPE.get(annotation.removesuffix(" | None"), parse_text)

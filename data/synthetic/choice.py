@@ -13,6 +13,7 @@ from data.synthetic.posts import Posts
 Rows = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
+WISH_WEIGHT, PAST_WEIGHT, REFUSAL_WEIGHT = 3.0, 1.4, 2.6
 VAGUE_FIT = 0.32
 """How well easy work fits somebody without a wish."""
 VILLAGE, TOWNSHIP, COUNTY, CITY, PROVINCE = range(5)
@@ -73,7 +74,8 @@ def _calling(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Numb
     wish = np.where(vague, VAGUE_FIT * (1 - work.catalogue.skill[occupation]), wish)
     past = best_fit(work.similarity, people.past[i], occupation)
     refused = best_fit(work.similarity, people.refusal[i], occupation)
-    return 4.2 * wish + 1.7 * past * (1 - np.minimum(refused * 2, 1)) - 3.2 * refused
+    known = WISH_WEIGHT * wish + PAST_WEIGHT * past * (1 - np.minimum(refused * 2, 1))
+    return known - REFUSAL_WEIGHT * refused
 
 
 def _way(people: People, posts: Posts, i: Rows, j: Rows) -> Numbers:
@@ -95,7 +97,7 @@ def _terms(people: People, posts: Posts, i: Rows, j: Rows) -> Numbers:
     bed = 0.7 * people.wants_lodging[i] * (posts.has_lodging[j] - 0.6)
     hours = (0.15 + 0.75 * people.has_care_duty[i]) * posts.is_flexible[j]
     terms: Numbers = 2.4 * pay + night + bed + hours + 0.2 * posts.has_insurance[j]
-    return terms + 0.45 * posts.quality[j]
+    return terms + 0.3 * posts.quality[j]
 
 
 def apply_logit(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Numbers:

@@ -55,11 +55,11 @@ class SyntheticConfig(BaseModel):
     query_share: Share = 0.15
     seekers_after_cut_off: Share = 0.10
     shift_strength: float = Field(default=0.5, ge=0, le=2)
-    apply_intercept: float = -4.6
-    accept_intercept: float = -0.9
-    taste_weight: float = Field(default=0.55, ge=0)
-    reliability_weight: float = Field(default=0.35, ge=0)
-    strictness_weight: float = Field(default=0.35, ge=0)
+    apply_intercept: float = -3.8
+    accept_intercept: float = -0.7
+    taste_weight: float = Field(default=0.5, ge=0)
+    reliability_weight: float = Field(default=0.4, ge=0)
+    strictness_weight: float = Field(default=0.4, ge=0)
     missing: MissingShares = MissingShares()
 
     @property

@@ -24,14 +24,14 @@ def _skill(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Number
     welcome = 1.1 * posts.newbie[j] * (1 - skill) * (1 - need)
     done = (people.years[i] * near).max(axis=-1)
     short = 0.25 * np.maximum(posts.wished_years[j] - done, 0)
-    return (1.2 + 2.6 * need) * (skill - 0.35) + welcome - short
+    return (1.2 + 1.8 * need) * (skill - 0.35) + welcome - short
 
 
 def _papers(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Numbers:
     needed = work.catalogue.needed[posts.occupation[j]]
     held = people.certificates[i, needed] | (needed < 0)
     gap = np.maximum(posts.schooling[j] - people.schooling[i], 0)
-    return -2.4 * (posts.needs_certificate[j] & ~held) - 0.4 * np.minimum(gap, 3)
+    return -1.9 * (posts.needs_certificate[j] & ~held) - 0.4 * np.minimum(gap, 3)
 
 
 def _body(people: People, posts: Posts, work: Work, i: Rows, j: Rows, day: int) -> Numbers:

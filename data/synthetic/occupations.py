@@ -71,7 +71,7 @@ class Catalogue:
     sector: NDArray[np.int64]
 
     def similarity(self, rng: np.random.Generator) -> NDArray[np.float64]:
-        """Draw how near occupations are: 1 itself, about .4 in the family, .12 in the sector.
+        """Draw how near occupations are: 1 itself, about .5 in the family, .18 in the sector.
 
         Parameters
         ----------
@@ -83,8 +83,8 @@ class Catalogue:
         ndarray of float64, (m + 1, m)
             The last row is zero: index -1 stands for "no occupation".
         """
-        closeness = rng.uniform(0.3, 0.5, self.family.max() + 1)[self.family]
-        near = np.where(self.family[:, None] == self.family, closeness[:, None], 0.12)
+        closeness = rng.uniform(0.35, 0.6, self.family.max() + 1)[self.family]
+        near = np.where(self.family[:, None] == self.family, closeness[:, None], 0.18)
         near = np.where(self.sector[:, None] == self.sector, near, 0.0)
         np.fill_diagonal(near, 1.0)
         return np.vstack([near, np.zeros((1, len(near)))])

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.records import Employer, Interaction, Market, Seeker, Vacancy
+from data.market_tables import ENDINGS, MARKET_TABLES, field_kinds
+from data.records import Market
 from data.writing.folders import claim_folder
 from data.writing.replacing import replacing
-from data.writing.table import ENDINGS, open_table, require_ending
+from data.writing.table import open_table, require_ending
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-TABLES: dict[str, type[DataclassInstance]] = {
-    "seekers": Seeker,
-    "employers": Employer,
-    "vacancies": Vacancy,
-    "interactions": Interaction,
-}
-_KINDS: dict[str, type] = {"int": int, "float": float, "bool": bool, "date": date}
 
 
 def table_of_records(
@@ -44,6 +36,7 @@ def table_of_records(
 
     Examples
     --------
+    >>> from data.records import Employer
     >>> table_of_records([Employer(employer_id="E1", name="制衣厂")], Employer)["name"]
     ['制衣厂']
     """
@@ -72,10 +65,10 @@ def write_market(market: Market, folder: Path, ending: str = ".csv") -> None:
         If the machine refuses to write.
     """
     require_ending(Path(f"market{ending}"))
-    claim_folder(folder, [table + any_ending for table in TABLES for any_ending in ENDINGS])
-    paths = [folder / f"{table}{ending}" for table in TABLES]
+    claim_folder(folder, [table + any_ending for table in MARKET_TABLES for any_ending in ENDINGS])
+    paths = [folder / f"{table}{ending}" for table in MARKET_TABLES]
     with replacing(*paths) as partials:
-        for partial, (table, kind) in zip(partials, TABLES.items(), strict=True):
+        for partial, (table, kind) in zip(partials, MARKET_TABLES.items(), strict=True):
             columns = table_of_records(getattr(market, table), kind)
             file = open_table(partial, ending, list(columns), field_kinds(kind))
             try:
@@ -87,27 +80,3 @@ def write_market(market: Market, folder: Path, ending: str = ".csv") -> None:
             # Two files of one table would make the folder unreadable.
             if other != ending:
                 path.with_suffix(other).unlink(missing_ok=True)
-
-
-def field_kinds(kind: type[DataclassInstance]) -> dict[str, type]:
-    """Return the type of each field's values, blanks aside.
-
-    Parameters
-    ----------
-    kind : type
-        A record class.
-
-    Returns
-    -------
-    dict of str to type
-        One of str, int, float, bool and date for each field.
-
-    Examples
-    --------
-    >>> field_kinds(Interaction)["position"]
-    <class 'int'>
-    """
-    return {
-        field.name: _KINDS.get(str(field.type).removesuffix(" | None"), str)
-        for field in fields(kind)
-    }

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from data.errors import InputError
+from data.market_tables import ENDINGS
 from data.writing.cells import Column, plain_values
 from data.writing.csv_file import CsvFile
 from data.writing.parquet_file import ParquetFile
@@ -16,7 +17,6 @@ from data.writing.replacing import replacing
 from data.writing.xlsx_file import XlsxFile
 
 Columns = Mapping[str, Column]
-ENDINGS = (".csv", ".xlsx", ".parquet")
 
 
 class TableFile(Protocol):

@@ -56,7 +56,11 @@ def read(text: str) -> Content:
             fault = _read_line(line.split("\t"), draft)
             if fault:
                 raise InputError(f"职业词表第{number}行：{fault}。请对照词表开头的说明修改该行")
-    return tuple(draft.occupations.values()), tuple(draft.blockers), tuple(draft.conditions.values())
+    return (
+        tuple(draft.occupations.values()),
+        tuple(draft.blockers),
+        tuple(draft.conditions.values()),
+    )
 
 
 def _read_line(cells: list[str], draft: _Draft) -> str | None:

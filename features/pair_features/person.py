@@ -67,7 +67,7 @@ def _hours(pairs: Pairs) -> dict[str, Floats]:
 
 
 def _post(pairs: Pairs) -> dict[str, Floats]:
-    """The post's own terms."""
+    """Give the post's own terms."""
     return {
         "lodging": pairs.of_vacancy("lodging"),
         "meals": pairs.of_vacancy("meals"),

@@ -31,7 +31,7 @@ def evaluate_seeds(
     seeds: Sequence[int],
     out: Path,
     *,
-    size: MarketSize = MarketSize(),  # noqa: B008  # frozen
+    size: MarketSize = MarketSize(),  # frozen
     config: TrainingConfig,
     progress: Progress = silent,
 ) -> EvaluationReport:

@@ -75,4 +75,5 @@ def _area(scores: FloatArray, positive: FloatArray, negative: FloatArray) -> flo
     if not pairs > 0.0:
         return float("nan")
     below = np.cumsum(without) - without
-    return float(min(with_outcome @ (below + 0.5 * without) / pairs, 1.0))
+    area = (with_outcome * (below + 0.5 * without)).sum() / pairs
+    return float(min(area, 1.0))

@@ -1,0 +1,177 @@
+"""What may be asked: strict request bodies. A field that is not here is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Final
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+MAX_GROUP: Final = 2_000
+
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def _read_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value) if _ISO_DATE.fullmatch(value) else value
+    except ValueError:
+        return value
+
+
+def _check_printable(text: str) -> str:
+    if _UNPRINTABLE.search(text):
+        raise PydanticCustomError("unprintable", "含有无法显示的控制字符")
+    return text
+
+
+IsoDate = Annotated[date, BeforeValidator(_read_date, json_schema_input_type=date)]
+Word = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_check_printable)]
+Text = Annotated[str, Field(max_length=4_000), AfterValidator(_check_printable)]
+Yuan = Annotated[float, Field(ge=0, le=1_000_000)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Length = Annotated[int, Field(ge=1, le=100)]
+
+
+class Request(BaseModel):
+    """Root of the request bodies: strict types, unknown fields refused, no NaN."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class SeekerProfile(Request):
+    """A whole person; everything may be missing, and a blank is "not known"."""
+
+    seeker_id: Word | None = None
+    household_id: Word | None = None
+    name: Word | None = None
+    id_number: Word | None = None
+    phone: Word | None = None
+    registered_on: IsoDate | None = None
+    birth_date: IsoDate | None = None
+    sex: Word | None = None
+    education: Word | None = None
+    health: Word | None = None
+    disability: Word | None = None
+    poverty_status: Word | None = None
+    certificates: Text | None = None
+    has_care_duty: bool | None = None
+    expected_pay_cny_month: Yuan | None = None
+    furthest_workplace: Word | None = None
+    accepts_night_shift: bool | None = None
+    village_code: Word | None = None
+    county: Word | None = None
+    township: Word | None = None
+    village: Word | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    experience_text: Text | None = None
+    skills_text: Text | None = None
+    wish_text: Text | None = None
+    profile_text: Text | None = None
+
+
+class VacancyPosting(Request):
+    """A whole vacancy; only the title is needed.
+
+    Without dates it counts as live from the day of the question, for 30 days.
+    """
+
+    title: Word
+    vacancy_id: Word | None = None
+    employer_id: Word | None = None
+    headcount: Annotated[int, Field(ge=1, le=100_000)] = 1
+    published_on: IsoDate | None = None
+    expires_on: IsoDate | None = None
+    description: Text | None = None
+    pay_text: Text | None = None
+    pay_min_cny_month: Yuan | None = None
+    pay_max_cny_month: Yuan | None = None
+    benefits_text: Text | None = None
+    workplace: Word | None = None
+    township_code: Word | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    starts_on: IsoDate | None = None
+    min_education: Word | None = None
+    min_age: Annotated[float, Field(ge=0, le=120)] | None = None
+    max_age: Annotated[float, Field(ge=0, le=120)] | None = None
+    required_certificates: Text | None = None
+    shift: Word | None = None
+    kind: Word | None = None
+
+
+def _check_exactly_one(first: object, second: object, names: str) -> None:
+    if (first is None) == (second is None):
+        raise PydanticCustomError(
+            "exactly_one", "{names} 必须给出其中一项，且只能给出一项", {"names": names}
+        )
+
+
+class VacancyQuestion(Request):
+    """Which vacancies fit this person?"""
+
+    seeker_id: Word | None = None
+    profile: SeekerProfile | None = None
+    k: Length = 10
+
+    @model_validator(mode="after")
+    def check_one_person(self) -> VacancyQuestion:
+        """Take a known person or a whole profile, not both."""
+        _check_exactly_one(self.seeker_id, self.profile, "seeker_id 与 profile")
+        return self
+
+
+class SeekerQuestion(Request):
+    """Which people fit this vacancy?"""
+
+    vacancy_id: Word | None = None
+    vacancy: VacancyPosting | None = None
+    k: Length = 10
+
+    @model_validator(mode="after")
+    def check_one_vacancy(self) -> SeekerQuestion:
+        """Take a known vacancy or a whole one, not both."""
+        _check_exactly_one(self.vacancy_id, self.vacancy, "vacancy_id 与 vacancy")
+        return self
+
+
+def _check_unique(ids: list[str]) -> list[str]:
+    seen: set[str] = set()
+    for seeker_id in ids:
+        if seeker_id in seen:
+            raise PydanticCustomError("repeated", "编号「{id}」重复出现", {"id": seeker_id})
+        seen.add(seeker_id)
+    return ids
+
+
+def _unique_items(schema: dict[str, Any]) -> None:
+    schema["uniqueItems"] = True
+
+
+UNIQUE: Final[Callable[[dict[str, Any]], None]] = _unique_items
+
+
+class EmployerQuestion(Request):
+    """Which employers can take this group in a batch?"""
+
+    seeker_ids: Annotated[
+        list[Word],
+        Field(min_length=1, max_length=MAX_GROUP, json_schema_extra=UNIQUE),
+        AfterValidator(_check_unique),
+    ]
+    k: Length = 10

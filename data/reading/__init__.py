@@ -1,0 +1,39 @@
+"""Reading tables and whole market folders: every defect told, or everything loaded.
+
+A file goes through four steps: `sources` gives cells (`csv_source`, `xlsx_source`,
+`parquet_source`), `headers` tells which column is which (`header_aliases.csv`), `conversion`
+understands each distinct cell by the `rules` of its column (`cells`, `numbers`, `spelling`),
+`references` and `places` look across cells. `market` reads a folder, `queries` the small
+tables that commands take, `mapping` turns foreign tables into ours.
+"""
+
+from __future__ import annotations
+
+from data.reading.market import MarketReading, read_market
+from data.reading.notice import Notice
+from data.reading.queries import (
+    PlaceRow,
+    Queries,
+    check_ids_known,
+    read_overrides,
+    read_people,
+    read_places,
+    read_queries,
+    read_scores,
+    read_table,
+)
+
+__all__ = [
+    "MarketReading",
+    "Notice",
+    "PlaceRow",
+    "Queries",
+    "check_ids_known",
+    "read_market",
+    "read_overrides",
+    "read_people",
+    "read_places",
+    "read_queries",
+    "read_scores",
+    "read_table",
+]

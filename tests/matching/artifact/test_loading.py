@@ -1,0 +1,100 @@
+"""Opening an artifact: nothing that was tampered with is ever read."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from data.errors import ArtifactError
+from matching.artifact import load_artifact, read_manifest
+from matching.artifact.manifest import KEY_VARIABLE, MANIFEST_NAME
+from tests.worlds import World
+
+
+@pytest.fixture
+def copy(world: World, tmp_path: Path) -> Path:
+    """Give a copy of the artifact to damage."""
+    folder = tmp_path / "artifact"
+    shutil.copytree(world.artifact, folder)
+    return folder
+
+
+def _flip_a_byte(folder: Path) -> None:
+    path = folder / "text.npz"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(bytes(content))
+
+
+def _edit_manifest(folder: Path, **changes: object) -> None:
+    path = folder / MANIFEST_NAME
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes), encoding="utf-8")
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a flipped byte": (_flip_a_byte, "被改动过"),
+    "a missing file": (lambda folder: (folder / "text.npz").unlink(), "缺少文件"),
+    "a foreign file": (lambda folder: (folder / "evil.pkl").write_bytes(b"x"), "多出文件"),
+    "a foreign nested file": (lambda folder: (folder / "apply/x").write_bytes(b"x"), "多出文件"),
+    "an older format": (lambda folder: _edit_manifest(folder, format_version=0), "格式版本"),
+    "other features": (lambda folder: _edit_manifest(folder, features=["x"]), "特征"),
+    "half a manifest": (lambda folder: (folder / MANIFEST_NAME).write_text("{"), "已损坏"),
+    "a manifest of nothing": (lambda folder: (folder / MANIFEST_NAME).write_text("[]"), "已损坏"),
+    "no manifest": (lambda folder: (folder / MANIFEST_NAME).unlink(), "manifest.json"),
+    "no folder": (shutil.rmtree, "不存在"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_folder_is_refused(copy: Path, kind: str) -> None:
+    """Each kind of damage is named, with what to do next."""
+    damage, words = DAMAGE[kind]
+    damage(copy)
+
+    with pytest.raises(ArtifactError, match=words) as caught:
+        load_artifact(copy)
+
+    assert "训练" in str(caught.value)
+
+
+@pytest.mark.slow
+def test_consistent_hashes_do_not_save_a_wrong_model(copy: Path) -> None:
+    """Golden scores that the model does not give are found by the trial in a child process."""
+    import hashlib  # noqa: PLC0415
+
+    from matching.artifact.files import npz_arrays, npz_bytes  # noqa: PLC0415
+
+    golden = npz_arrays((copy / "golden.npz").read_bytes())
+    content = npz_bytes(golden | {"p_apply": golden["p_apply"] + 1e-3})
+    (copy / "golden.npz").write_bytes(content)
+    files = dict(read_manifest(copy).files) | {"golden.npz": hashlib.sha256(content).hexdigest()}
+    _edit_manifest(copy, files=files)
+
+    with pytest.raises(ArtifactError, match="试运行未通过"):
+        load_artifact(copy)
+
+
+@pytest.mark.slow
+def test_a_loaded_model_scores_to_the_same_bits(world: World) -> None:
+    """What was written is what was trained."""
+    X = world.report.golden
+    one, two = world.report.model.score(X), world.load().score(X)
+
+    assert one.p_apply.tobytes() == two.p_apply.tobytes()
+    assert one.p_accept.tobytes() == two.p_accept.tobytes()
+    assert np.array_equal(one.p_match, one.p_apply * one.p_accept)
+
+
+@pytest.mark.slow
+def test_a_key_demands_a_signature(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a key is set, an unsigned model is not believed."""
+    monkeypatch.setenv(KEY_VARIABLE, "office key")
+
+    with pytest.raises(ArtifactError, match="签名"):
+        read_manifest(world.artifact)

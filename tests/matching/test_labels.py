@@ -1,0 +1,96 @@
+"""Labels out of the log."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.columns import Kinds
+from matching.labels import accept_labels, apply_labels
+from tests.features.test_history import make_log
+
+V, A, H, R, F = Kinds.VIEWED, Kinds.APPLIED, Kinds.HIRED, Kinds.REJECTED, Kinds.FULL
+
+
+def test_a_view_is_answered_by_the_application_that_follows() -> None:
+    """The last view on or before the first application is the one that led to it."""
+    log = make_log([("S0", "V0", V, 0), ("S0", "V0", V, 3), ("S0", "V0", A, 3), ("S1", "V0", V, 1)])
+
+    labels = apply_labels(log)
+
+    assert labels.y.tolist() == [0.0, 0.0, 1.0]
+    assert (labels.days - labels.days.min()).tolist() == [0, 1, 3]
+
+
+def test_views_after_an_application_say_nothing() -> None:
+    """Who has applied looks again for other reasons."""
+    log = make_log([("S0", "V0", V, 0), ("S0", "V0", A, 0), ("S0", "V0", V, 4)])
+
+    assert apply_labels(log).y.tolist() == [1.0]
+
+
+def test_the_last_views_are_left_out_until_an_answer_could_have_come() -> None:
+    """Where answers take two days, a view of the last day is not a no."""
+    log = make_log([("S0", "V0", V, 0), ("S0", "V0", A, 2), ("S1", "V1", V, 2)])
+
+    assert apply_labels(log).y.tolist() == [1.0]
+
+
+def test_lists_shown_count_as_looked_at_where_no_view_is_logged() -> None:
+    """An office that logs no views learns from what it showed."""
+    log = make_log([("S0", "V0", Kinds.SHOWN, 0), ("S1", "V0", Kinds.SHOWN, 0), ("S0", "V0", A, 0)])
+
+    assert sorted(apply_labels(log).y.tolist()) == [0.0, 1.0]
+
+
+def test_full_and_withdrawn_are_censored() -> None:
+    """Places that were gone are no refusal, and neither is a person who withdrew first."""
+    log = make_log(
+        [
+            ("S0", "V0", A, 0), ("S0", "V0", H, 2),
+            ("S1", "V0", A, 0), ("S1", "V0", R, 2),
+            ("S2", "V0", A, 0), ("S2", "V0", F, 2),
+            ("S3", "V0", A, 0), ("S3", "V0", Kinds.DECLINED, 1),
+        ]
+    )  # fmt: skip
+
+    labels = accept_labels(log)
+
+    assert dict(zip(labels.seeker_rows.tolist(), labels.y.tolist(), strict=True)) == {
+        0: 1.0,
+        1: 0.0,
+    }
+
+
+def test_an_acceptance_stands_when_the_person_declines_later() -> None:
+    """After `hired`, the employer has said yes."""
+    log = make_log([("S0", "V0", A, 0), ("S0", "V0", H, 1), ("S0", "V0", Kinds.DECLINED, 2)])
+
+    assert accept_labels(log).y.tolist() == [1.0]
+
+
+def test_a_referral_counts_as_an_application() -> None:
+    """A phone referral needs no view."""
+    log = make_log([("S0", "V0", Kinds.REFERRED, 0), ("S0", "V0", R, 1)])
+
+    assert accept_labels(log).y.tolist() == [0.0]
+    assert len(apply_labels(log)) == 0
+
+
+def test_silence_is_a_no_only_where_rejections_are_never_logged() -> None:
+    """An old application without an answer counts only in offices that log no rejection."""
+    quiet = [("S0", "V0", A, 0), ("S0", "V0", H, 1), ("S1", "V0", A, 0), ("S2", "V0", A, 9)]
+
+    assert accept_labels(make_log(quiet)).y.tolist() == [1.0, 0.0]
+    assert sorted(accept_labels(make_log([*quiet, ("S3", "V1", A, 1), ("S3", "V1", R, 2)])).y) == [
+        0.0,
+        1.0,
+    ]
+
+
+def test_an_empty_log_has_no_labels() -> None:
+    """No event, no row, no error."""
+    log = make_log([])
+
+    assert len(apply_labels(log)) == 0
+    assert len(accept_labels(log)) == 0
+    assert np.isfinite(apply_labels(log).y).all()
