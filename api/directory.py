@@ -58,6 +58,7 @@ class Directory:
         self._market = market
         self._as_of = recommender.as_of
         self._left = {v.vacancy_id: recommender.places_left(v.vacancy_id) for v in market.vacancies}
+        self._seeker_ids = {seeker.seeker_id for seeker in market.seekers}
         self._seekers = SearchIndex(_seeker_key(seeker) for seeker in market.seekers)
         names = {employer.employer_id: employer.name for employer in market.employers}
         self._vacancies = SearchIndex(
@@ -67,6 +68,14 @@ class Directory:
     def places_left(self, vacancy: Vacancy) -> int:
         """Count the places left; all of them for a vacancy outside the market."""
         return self._left.get(vacancy.vacancy_id, vacancy.headcount)
+
+    def has_vacancy(self, vacancy_id: str) -> bool:
+        """Say whether the market has a vacancy of this id."""
+        return vacancy_id in self._left
+
+    def has_seeker(self, seeker_id: str) -> bool:
+        """Say whether the market has a person of this id."""
+        return seeker_id in self._seeker_ids
 
     def is_open(self, vacancy: Vacancy) -> bool:
         """Say whether a vacancy is live and has places left."""

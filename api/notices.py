@@ -11,6 +11,9 @@ NOTHING_FOR_SEEKER = (
     "今天没有可以依法推荐给此人的岗位：在招岗位要么名额已满，要么依法不能推荐。"
     "下一步：核对登记信息是否完整；登记新岗位后再查；或考虑公益性岗位、技能培训"
 )
+NOTHING_FOR_VACANCY = (
+    "登记的求职人员中没有可以依法推荐给该岗位的人。下一步：扩大登记范围，或发布到其他县区"
+)
 NOTHING_FOR_GROUP = (
     "没有单位能成批接收这些人。下一步：核对各人的登记信息；向单位了解是否接收成批人员，"
     "并登记新岗位；或按人逐个推荐"
@@ -23,9 +26,7 @@ def seeker_bar(seeker: Seeker, recommender: RecommenderLike) -> str | None:
     return None if rule is None else f"{rule.sentence}（依据：{rule.article}）"
 
 
-def vacancy_bar(
-    vacancy: Vacancy, recommender: RecommenderLike, directory: Directory
-) -> str | None:
+def vacancy_bar(vacancy: Vacancy, recommender: RecommenderLike, directory: Directory) -> str | None:
     """Say why nobody can be recommended to a vacancy today, None where somebody might."""
     as_of = recommender.as_of
     employer = recommender.employer(vacancy.employer_id)
@@ -41,8 +42,3 @@ def vacancy_bar(
     if employer.blacklisted_until and employer.blacklisted_until >= day:
         return "用人单位在上岗日仍列入拖欠工资名单，不得推荐"
     return None
-
-
-def nothing_for_vacancy() -> str:
-    """Say that nobody registered can lawfully be recommended."""
-    return "登记的求职人员中没有可以依法推荐给该岗位的人。下一步：扩大登记范围，或发布到其他县区"

@@ -86,14 +86,14 @@ class SeekerProfile(Request):
 
 
 class VacancyPosting(Request):
-    """A whole vacancy; only the title is needed.
+    """A whole vacancy; only the title and a registered employer are needed.
 
     Without dates it counts as live from the day of the question, for 30 days.
     """
 
     title: Word
     vacancy_id: Word | None = None
-    employer_id: Word | None = None
+    employer_id: Word
     headcount: Annotated[int, Field(ge=1, le=100_000)] = 1
     published_on: IsoDate | None = None
     expires_on: IsoDate | None = None
@@ -123,7 +123,7 @@ def _check_exactly_one(first: object, second: object, names: str) -> None:
 
 
 class VacancyQuestion(Request):
-    """Which vacancies fit this person?"""
+    """The question which vacancies fit a person."""
 
     seeker_id: Word | None = None
     profile: SeekerProfile | None = None
@@ -137,7 +137,7 @@ class VacancyQuestion(Request):
 
 
 class SeekerQuestion(Request):
-    """Which people fit this vacancy?"""
+    """The question which people fit a vacancy."""
 
     vacancy_id: Word | None = None
     vacancy: VacancyPosting | None = None
@@ -167,7 +167,7 @@ UNIQUE: Final[Callable[[dict[str, Any]], None]] = _unique_items
 
 
 class EmployerQuestion(Request):
-    """Which employers can take this group in a batch?"""
+    """The question which employers can take a group in a batch."""
 
     seeker_ids: Annotated[
         list[Word],

@@ -20,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from typing_extensions import override
+
 
 @dataclass(frozen=True, slots=True)
 class Defect:
@@ -54,6 +56,7 @@ class Defect:
     reason: str
     remedy: str
 
+    @override
     def __str__(self) -> str:
         place = self.file
         if self.row is not None:

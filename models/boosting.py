@@ -261,10 +261,12 @@ def fit_rounds(
 
     Parameters
     ----------
-    X, y, config, seed, monotone
+    X, y
         As in `fit_boosting`.
     rounds : int
         Number of trees to grow.
+    config, seed, monotone
+        As in `fit_boosting`.
 
     Returns
     -------

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from data.errors import Defect, DefectsError, FolderError
 from data.market_tables import MARKET_TABLES
 from data.reading.conversion import convert
 from data.reading.notice import Notice
 from data.reading.places import notice_unknown_places
+from data.reading.records_of import records_of
 from data.reading.references import refuse_dangling, refuse_duplicates, refuse_early_ends
 from data.reading.rules import table_rule
 from data.reading.sources import find_table, read_raw
@@ -113,11 +112,4 @@ def _check_across(tables: dict[str, TypedTable]) -> None:
 
 
 def _market_of(tables: dict[str, TypedTable]) -> Market:
-    return Market(**{name: tuple(_records(table)) for name, table in tables.items()})
-
-
-def _records(table: TypedTable) -> Iterable[Any]:
-    names = [column.name for column in table.rule.columns]
-    record: Any = MARKET_TABLES[table.rule.table]
-    columns = (table.column(name) for name in names)
-    return (record(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True))
+    return Market(**{name: tuple(records_of(table)) for name, table in tables.items()})

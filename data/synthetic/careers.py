@@ -87,9 +87,7 @@ class CareerDraws:
         first = self.keep(np.where(self.rng.random(len(past)) < 0.3, popular, own), 0.55)
         return np.stack([first, self.keep(popular, 0.12)], axis=1)
 
-    def draw_wish(
-        self, past: NDArray[np.int64], refusal: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
+    def draw_wish(self, past: NDArray[np.int64], refusal: NDArray[np.int64]) -> NDArray[np.int64]:
         """Draw up to three wishes; one person in seven has none."""
         first, second = past[:, 0], past[:, 1]
         ways = self.rng.choice(3, len(past), p=[0.45, 0.33, 0.22])
@@ -102,9 +100,7 @@ class CareerDraws:
         refused = (wish[:, :, None] == refusal[:, None, :]).any(axis=2)
         return np.where(refused, NONE, wish)
 
-    def draw_years(
-        self, past: NDArray[np.int64], ages: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
+    def draw_years(self, past: NDArray[np.int64], ages: NDArray[np.float64]) -> NDArray[np.float64]:
         """Draw years in each past occupation, no longer than a working life."""
         shape, scale = np.array([2.0, 1.5, 1.2]), np.array([3.4, 2.0, 1.2])
         years = self.rng.gamma(shape, scale, past.shape)
@@ -157,7 +153,9 @@ def draw_certificates(
     held = rng.random((count, len(catalogue.certificates))) < 0.01
     held[:, catalogue.certificates.index(DRIVING_LICENCE)] |= rng.random(count) < 0.25
     for column in range(careers.past.shape[1]):
-        needed = np.where(careers.past[:, column] >= 0, catalogue.needed[careers.past[:, column]], NONE)
+        needed = np.where(
+            careers.past[:, column] >= 0, catalogue.needed[careers.past[:, column]], NONE
+        )
         rows = np.flatnonzero((needed >= 0) & (rng.random(count) < 0.8))
         held[rows, needed[rows]] = True
     return held

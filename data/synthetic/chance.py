@@ -28,8 +28,9 @@ def draw_categories(rng: np.random.Generator, weights: NDArray[np.float64]) -> N
     """
     edges = np.cumsum(weights, axis=1)
     marks = rng.random((len(weights), 1)) * edges[:, -1:]
-    drawn: NDArray[np.int64] = (edges <= marks).sum(axis=1)
-    return np.minimum(drawn, weights.shape[1] - 1)
+    # Rounding may put a mark on the last edge.
+    drawn: NDArray[np.int64] = np.minimum((edges <= marks).sum(axis=1), weights.shape[1] - 1)
+    return drawn
 
 
 def logistic(x: NDArray[np.float64]) -> NDArray[np.float64]:

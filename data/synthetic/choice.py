@@ -64,7 +64,8 @@ def needed_level(people: People, posts: Posts, i: Rows, j: Rows) -> NDArray[np.i
     near = np.where(home // 1000 == place // 1000, near, COUNTY)
     near = np.where(home // 10**6 == place // 10**6, near, CITY)
     # A plant in a seat carries the code of some village of that township or county.
-    return np.maximum(near, LEAST_LEVEL[posts.scene[j]])
+    level: NDArray[np.int64] = np.maximum(near, LEAST_LEVEL[posts.scene[j]])
+    return level
 
 
 def _calling(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Numbers:
@@ -74,8 +75,9 @@ def _calling(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Numb
     wish = np.where(vague, VAGUE_FIT * (1 - work.catalogue.skill[occupation]), wish)
     past = best_fit(work.similarity, people.past[i], occupation)
     refused = best_fit(work.similarity, people.refusal[i], occupation)
-    known = WISH_WEIGHT * wish + PAST_WEIGHT * past * (1 - np.minimum(refused * 2, 1))
-    return known - REFUSAL_WEIGHT * refused
+    still_liked = 1 - np.minimum(refused * 2, 1)
+    calling: Numbers = WISH_WEIGHT * wish + PAST_WEIGHT * past * still_liked
+    return calling - REFUSAL_WEIGHT * refused
 
 
 def _way(people: People, posts: Posts, i: Rows, j: Rows) -> Numbers:
@@ -88,7 +90,8 @@ def _way(people: People, posts: Posts, i: Rows, j: Rows) -> Numbers:
     away = level == PROVINCE
     daily = -felt * (0.25 + 0.35 * care)
     leaving = np.where(people.furthest[i] >= PROVINCE, 0.35, 0.0) - 0.6 * care
-    return np.where(away, leaving, daily) - 0.85 * beyond
+    way: Numbers = np.where(away, leaving, daily) - 0.85 * beyond
+    return way
 
 
 def _terms(people: People, posts: Posts, i: Rows, j: Rows) -> Numbers:

@@ -45,7 +45,7 @@ class SyntheticConfig(BaseModel):
     start: date = date(2024, 1, 1)
     logged_months: int = Field(default=15, ge=2, le=48)
     test_months: int = Field(default=3, ge=1, le=12)
-    further_visits: Positive = 2.05
+    further_visits: Positive = 1.65
     list_length: int = Field(default=10, ge=1, le=30)
     exploration_share: Share = 0.125
     phone_share: Share = 0.08
@@ -55,8 +55,8 @@ class SyntheticConfig(BaseModel):
     query_share: Share = 0.15
     seekers_after_cut_off: Share = 0.10
     shift_strength: float = Field(default=0.5, ge=0, le=2)
-    apply_intercept: float = -3.8
-    accept_intercept: float = -0.7
+    apply_intercept: float = -2.8
+    accept_intercept: float = -0.25
     taste_weight: float = Field(default=0.5, ge=0)
     reliability_weight: float = Field(default=0.4, ge=0)
     strictness_weight: float = Field(default=0.4, ge=0)

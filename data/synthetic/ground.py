@@ -76,8 +76,10 @@ def plain_village(name: str, township: str) -> str:
     >>> plain_village("广东省河源市和平县彭寨镇马塘村村民委员会", "彭寨镇")
     '马塘村'
     """
-    rest = name.split(township)[-1] or name
-    short = rest.removesuffix("居民委员会").removesuffix("村民委员会")
+    rest = name.rpartition(township)[2] or name
+    short = rest
+    for committee in ("居民委员会", "村民委员会", "居委会", "村委会"):
+        short = short.removesuffix(committee)
     if not short:
         return rest
     return short if short.endswith(("村", "社区")) else f"{short}村"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from data.synthetic.chance import logistic
 from data.synthetic.choice import Numbers, Rows, needed_level
 from data.synthetic.occupations import Work
 from data.synthetic.people import People
@@ -24,14 +25,16 @@ def _skill(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Number
     welcome = 1.1 * posts.newbie[j] * (1 - skill) * (1 - need)
     done = (people.years[i] * near).max(axis=-1)
     short = 0.25 * np.maximum(posts.wished_years[j] - done, 0)
-    return (1.2 + 1.8 * need) * (skill - 0.35) + welcome - short
+    mastery: Numbers = (1.2 + 1.8 * need) * (skill - 0.35) + welcome - short
+    return mastery
 
 
 def _papers(people: People, posts: Posts, work: Work, i: Rows, j: Rows) -> Numbers:
     needed = work.catalogue.needed[posts.occupation[j]]
     held = people.certificates[i, needed] | (needed < 0)
     gap = np.maximum(posts.schooling[j] - people.schooling[i], 0)
-    return -1.9 * (posts.needs_certificate[j] & ~held) - 0.4 * np.minimum(gap, 3)
+    papers: Numbers = -1.9 * (posts.needs_certificate[j] & ~held) - 0.4 * np.minimum(gap, 3)
+    return papers
 
 
 def _body(people: People, posts: Posts, work: Work, i: Rows, j: Rows, day: int) -> Numbers:
@@ -72,7 +75,9 @@ def accept_logit(people: People, posts: Posts, work: Work, i: Rows, j: Rows, day
     )
 
 
-def lawful(people: People, posts: Posts, work: Work, i: Rows, j: Rows, day: int) -> NDArray[np.bool_]:
+def lawful(
+    people: People, posts: Posts, work: Work, i: Rows, j: Rows, day: int
+) -> NDArray[np.bool_]:
     """Say whether a person's age lets them do the work at all.
 
     Parameters
@@ -112,4 +117,4 @@ def stay_probability(people: People, posts: Posts, i: Rows, j: Rows) -> Numbers:
     pay = np.clip(np.log(posts.pay[j] / people.reservation[i]), -0.8, 0.6)
     beyond = np.maximum(needed_level(people, posts, i, j) - people.furthest[i], 0)
     odds = 0.7 + 1.5 * pay - 0.5 * beyond + 0.5 * posts.quality[j] + 0.3 * people.reliability[i]
-    return 1 / (1 + np.exp(-odds))
+    return logistic(odds)

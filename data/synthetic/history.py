@@ -198,9 +198,7 @@ class History:
     def refuse(self, day: int, seeker: int, vacancy: int, entry: Entry, p_accept: float) -> None:
         """Write how an application came to nothing."""
         if self.pen.chance(0.12):
-            self.ledger.write(
-                day, seeker, vacancy, Kinds.NO_SHOW, entry, self.pen.pick(NO_SHOWS)
-            )
+            self.ledger.write(day, seeker, vacancy, Kinds.NO_SHOW, entry, self.pen.pick(NO_SHOWS))
             return
         if self.pen.chance(0.25 + 0.5 * p_accept):
             self.ledger.write(day - 1, seeker, vacancy, Kinds.INTERVIEWED, entry)

@@ -31,7 +31,13 @@ class Ledger:
     rows: list[tuple[int, int, int, str, Entry, str | None]] = field(default_factory=list)
 
     def write(
-        self, day: int, seeker: int, vacancy: int, kind: str, entry: Entry, reason: str | None = None
+        self,
+        day: int,
+        seeker: int,
+        vacancy: int,
+        kind: str,
+        entry: Entry,
+        reason: str | None = None,
     ) -> None:
         """Write one event, unless it lies beyond the cut-off."""
         if day < self.days:

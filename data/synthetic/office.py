@@ -13,7 +13,7 @@ from data.synthetic.occupations import Work
 from data.synthetic.people import People
 from data.synthetic.posts import Posts
 
-OPINION_NOISE = 0.9
+OPINION_NOISE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Office:
         too_far = np.maximum(level - self.people.furthest[i], 0)
         pays = self.posts.pay[live] >= self.people.reservation[i]
         known = self.understanding[i] * (1.9 * wish + 1.2 * past)
-        return known - 0.35 * too_far + 0.35 * pays + 0.25 * popularity[live]
+        opinion: NDArray[np.float64] = known - 0.35 * too_far + 0.35 * pays
+        return opinion + 0.25 * popularity[live]
 
     def show(
         self,

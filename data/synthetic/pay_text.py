@@ -34,13 +34,13 @@ WRITERS: MappingProxyType[Writer, float] = MappingProxyType(
         lambda low, high: f"底薪{_round(low * 0.75)}+提成，综合{low}-{high}": 6,
         lambda low, high: f"{round((low + high) / 2 / DAYS_A_MONTH / 10) * 10}元/天": 6,
         lambda low, high: f"年薪{low * 12 / 10000:.1f}-{high * 12 / 10000:.1f}万": 2,
-        lambda low, high: f"{low}元以上": 5,
+        lambda low, _: f"{low}元以上": 5,
         lambda low, high: f"月薪{_thousands(low)}千到{_thousands(high)}千": 3,
         lambda low, high: f"综合工资{low}—{high}元": 5,
-        lambda low, high: f"保底{low}，上不封顶": 3,
+        lambda low, _: f"保底{low}，上不封顶": 3,
         lambda low, high: f"试用期{_round(low * 0.9)}，转正{_round((low + high) / 2)}元": 3,
         lambda low, high: f"税前{_round((low + high) / 2)}元/月": 3,
-        lambda low, high: NEGOTIABLE: 12,
+        lambda _low, _high: NEGOTIABLE: 12,
     }
 )
 

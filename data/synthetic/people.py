@@ -26,6 +26,7 @@ FURTHEST_SHARES = np.array([0.05, 0.12, 0.20, 0.17, 0.36, 0.10])
 HEALTH_STRENGTH = np.array([1.0, 0.6, 0.45, 0.2])
 """Strength at work with: good health, weak, a chronic illness, a disability."""
 HOME_SPREAD_DEGREES = 0.004
+LEAST_PAY = 1500.0
 FIRST_DAY = -180
 """People of the last half-year before the log begins are in the register too."""
 
@@ -128,7 +129,9 @@ def _reservation(
     rng: np.random.Generator, usual: NDArray[np.float64], furthest: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     scene = np.array([0.80, 0.84, 0.90, 0.94, 1.08, 1.12])[furthest]
-    return np.maximum(1500.0, usual * scene * np.exp(rng.normal(-0.05, 0.16, len(usual))))
+    asked = usual * scene * np.exp(rng.normal(-0.05, 0.16, len(usual)))
+    least: NDArray[np.float64] = np.maximum(LEAST_PAY, asked)
+    return least
 
 
 def _households(rng: np.random.Generator, count: int) -> NDArray[np.int64]:
@@ -136,9 +139,7 @@ def _households(rng: np.random.Generator, count: int) -> NDArray[np.int64]:
     return np.repeat(np.arange(count), sizes)[:count]
 
 
-def _draw_persons(
-    rng: np.random.Generator, count: int, ground: Ground, work: Work
-) -> People:
+def _draw_persons(rng: np.random.Generator, count: int, ground: Ground, work: Work) -> People:
     """Draw distinct persons, not yet registered."""
     ages = draw_ages(rng, count)
     household = _households(rng, count)
@@ -179,7 +180,9 @@ def _registration_days(
 ) -> NDArray[np.int64]:
     late = round(count * config.seekers_after_cut_off)
     early = draw_days(rng, config.start, FIRST_DAY, config.log_days, count - late)
-    return np.r_[early, draw_days(rng, config.start, config.log_days, config.all_days, late)]
+    return np.concatenate(
+        [early, draw_days(rng, config.start, config.log_days, config.all_days, late)]
+    )
 
 
 def draw_people(

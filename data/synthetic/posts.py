@@ -19,7 +19,20 @@ SCENE_PAY = np.array([0.86, 0.95, 1.0, 1.04, 1.22, 0.95])
 SCENE_HEADCOUNT = np.array([5.0, 4.0, 2.0, 3.0, 5.0, 1.5])
 MEAN_LIFE_DAYS = 118
 NO_LIMIT = 99.0
-SUPPORT = ("保安", "保洁", "厨工", "文员", "仓管", "工厂电工", "轻卡送货", "质检", "包装", "装卸", "会计")
+LEAST_PAY = 1750.0
+SUPPORT = (
+    "保安",
+    "保洁",
+    "厨工",
+    "文员",
+    "仓管",
+    "工厂电工",
+    "轻卡送货",
+    "质检",
+    "包装",
+    "装卸",
+    "会计",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,11 @@ def _firm_of_each(
 
 
 def _occupations(
-    rng: np.random.Generator, work: Work, firms: Firms, firm: NDArray[np.int64], demand: NDArray[np.float64]
+    rng: np.random.Generator,
+    work: Work,
+    firms: Firms,
+    firm: NDArray[np.int64],
+    demand: NDArray[np.float64],
 ) -> NDArray[np.int64]:
     """Draw the work: mostly around the firm's trade, a tenth are supporting posts."""
     catalogue = work.catalogue
@@ -89,7 +106,9 @@ def _occupations(
     return np.where(supporting, help_needed, main)
 
 
-def _demand(rng: np.random.Generator, work: Work, late: NDArray[np.bool_], strength: float) -> NDArray[np.float64]:
+def _demand(
+    rng: np.random.Generator, work: Work, late: NDArray[np.bool_], strength: float
+) -> NDArray[np.float64]:
     """Shift the mix of occupations in the last quarter."""
     drift = np.exp(strength * rng.normal(size=len(work.catalogue.demand)))
     return work.catalogue.demand * np.where(late[:, None], drift, 1.0)
@@ -101,13 +120,19 @@ def _divisions(firms: Firms, firm: NDArray[np.int64], ground: Ground) -> NDArray
 
 
 def _pay(
-    rng: np.random.Generator, work: Work, firms: Firms, firm: NDArray[np.int64], occupation: NDArray[np.int64], late: NDArray[np.bool_]
+    rng: np.random.Generator,
+    work: Work,
+    firms: Firms,
+    firm: NDArray[np.int64],
+    occupation: NDArray[np.int64],
+    late: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     usual = work.catalogue.pay[occupation] * SCENE_PAY[firms.scene[firm]] * firms.pay_level[firm]
     drift = np.exp(rng.normal(0.04, 0.05, len(work.catalogue.pay)))[occupation]
     pay = usual * np.where(late, drift, 1.0) * np.exp(rng.normal(0, 0.12, len(firm)))
     bait = np.where(firms.is_fake[firm], 1.7, 1.0)
-    return np.maximum(1750.0, pay * bait)
+    paid: NDArray[np.float64] = np.maximum(LEAST_PAY, pay * bait)
+    return paid
 
 
 def _lives(rng: np.random.Generator, count: int) -> NDArray[np.int64]:
@@ -116,7 +141,9 @@ def _lives(rng: np.random.Generator, count: int) -> NDArray[np.int64]:
 
 def _headcounts(rng: np.random.Generator, scene: NDArray[np.int64]) -> NDArray[np.int64]:
     mean = SCENE_HEADCOUNT[scene]
-    return np.clip(np.round(mean * np.exp(rng.normal(-0.5, 0.9, len(scene)))), 1, 60).astype(np.int64)
+    return np.clip(np.round(mean * np.exp(rng.normal(-0.5, 0.9, len(scene)))), 1, 60).astype(
+        np.int64
+    )
 
 
 def _shifts(rng: np.random.Generator, night: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -157,7 +184,9 @@ def draw_posts(
     opens = draw_days(rng, config.start, -MEAN_LIFE_DAYS // 2, config.all_days, count)
     late = opens >= config.log_days
     firm = _firm_of_each(rng, firms, opens)
-    occupation = _occupations(rng, work, firms, firm, _demand(rng, work, late, config.shift_strength))
+    occupation = _occupations(
+        rng, work, firms, firm, _demand(rng, work, late, config.shift_strength)
+    )
     facts = work.catalogue
     scene, skill = firms.scene[firm], facts.skill[occupation]
     local = np.isin(scene, (0, 1, WELFARE))
@@ -179,7 +208,9 @@ def draw_posts(
         wished_years=np.where(newbie < 0.4, rng.integers(1, 4, count), 0).astype(np.float64),
         min_age=np.where(has_age_wish, rng.choice([16, 18, 18, 18, 20], count), 0.0),
         max_age=np.where(has_age_wish, np.clip(oldest, 32, 65), NO_LIMIT),
-        schooling=np.where(rng.random(count) < 0.7, facts.education[occupation], 0).astype(np.int64),
+        schooling=np.where(rng.random(count) < 0.7, facts.education[occupation], 0).astype(
+            np.int64
+        ),
         needs_certificate=(facts.needed[occupation] >= 0) & (rng.random(count) < 0.85),
         headcount=_headcounts(rng, scene),
         opens=opens,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -130,13 +130,73 @@ class Clerk:
 
     def _entry(self, row: int) -> Seeker:
         speech = self._voice.speak(self._self(row))
-        return Seeker(
+        entry = Seeker(
             seeker_id=SeekerId(f"S{row + 1:08d}"),
+            household_id=f"H{self._people.household[row] + 1:06d}",
+            registered_on=self._config.start + timedelta(days=int(self._people.registered[row])),
             experience_text=speech.experience,
             skills_text=speech.skills,
             wish_text=speech.wish,
             profile_text=speech.profile,
-            **self._personal(row),
-            **self._answers(row),
-            **self._home(row),
+        )
+        return self._with_home(self._with_answers(self._with_identity(entry, row), row), row)
+
+    def _with_identity(self, entry: Seeker, row: int) -> Seeker:
+        identity = self._identity(row)
+        known = not self._pen.chance(self._config.missing.id_number)
+        return replace(
+            entry,
+            name=identity.name,
+            id_number=identity.id_number if known else None,
+            phone=identity.phone if self._pen.chance(0.9) else None,
+            birth_date=identity.birth if self._pen.chance(0.97) else None,
+            sex=identity.sex,
+            poverty_status=identity.poverty,
+            disability=identity.disability if self._pen.chance(0.7) else None,
+        )
+
+    def _with_answers(self, entry: Seeker, row: int) -> Seeker:
+        people, pen, missing = self._people, self._pen, self._config.missing
+        schooling = pen.pick(SCHOOLING[int(people.schooling[row])])
+        asks = round(people.reservation[row] * pen.between(1.0, 1.25) / 100) * 100.0
+        furthest = int(people.furthest[row])
+        if pen.chance(0.08):
+            furthest = min(max(furthest + pen.pick((-1, 1)), 0), len(FURTHEST) - 1)
+        night = bool(people.accepts_night[row])
+        return replace(
+            entry,
+            education=None if pen.chance(missing.education) else schooling,
+            health=None if pen.chance(missing.health) else HEALTH[people.health[row]],
+            certificates=self._papers(row),
+            has_care_duty=None
+            if pen.chance(missing.care_duty)
+            else bool(people.has_care_duty[row]),
+            expected_pay_cny_month=None if pen.chance(missing.expected_pay) else asks,
+            furthest_workplace=None
+            if pen.chance(missing.furthest_workplace)
+            else FURTHEST[furthest],
+            accepts_night_shift=None if pen.chance(missing.night_shift) else night,
+        )
+
+    def _papers(self, row: int) -> str | None:
+        held = self._held(row)
+        if not held:
+            return "无" if self._pen.chance(0.1) else None
+        return "、".join(held) if self._pen.chance(0.55) else None
+
+    def _with_home(self, entry: Seeker, row: int) -> Seeker:
+        ground, village = self._ground, int(self._people.village[row])
+        has_code, has_position = (
+            self._pen.chance(0.85),
+            not self._pen.chance(self._config.missing.position),
+        )
+        latitude, longitude = (round(float(x), 5) for x in self._people.position[row])
+        return replace(
+            entry,
+            village_code=ground.codes[village] if has_code else None,
+            county=ground.counties[village],
+            township=ground.townships[village] if self._pen.chance(0.97) else None,
+            village=ground.villages[village] if self._pen.chance(0.9) else None,
+            latitude=latitude if has_position else None,
+            longitude=longitude if has_position else None,
         )

@@ -12,17 +12,18 @@ from data.records import SeekerId
 from data.synthetic.chance import logistic
 from data.synthetic.choice import Numbers, Rows, apply_logit, private_taste
 from data.synthetic.config import SyntheticConfig
+from data.synthetic.firms import Firms
 from data.synthetic.hiring import accept_logit, lawful
 from data.synthetic.occupations import Work
 from data.synthetic.people import People
 from data.synthetic.posts import Posts
 
-TWO_SIDES = tuple[Numbers, Numbers]
+TwoSides = tuple[Numbers, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question of the evaluation: what fits this person on this day?"""
+    """One question of the evaluation: what fits this person on this day."""
 
     seeker_id: SeekerId
     seeker_row: int
@@ -40,6 +41,8 @@ class Truth:
         Of each seeker; `past`, `wish` and `refusal` are indices into the catalogue.
     posts : Posts
         Of each vacancy; `occupation` is an index into the catalogue.
+    firms : Firms
+        Of each employer.
     work : Work
         Catalogue of occupations and their nearness.
     config : SyntheticConfig
@@ -50,13 +53,14 @@ class Truth:
 
     people: People
     posts: Posts
+    firms: Firms
     work: Work
     config: SyntheticConfig
     queries: tuple[Query, ...] = ()
 
     def probabilities(
         self, seeker_rows: NDArray[np.int64], vacancy_rows: NDArray[np.int64], day: date
-    ) -> TWO_SIDES:
+    ) -> TwoSides:
         """Say the true probabilities of both sides.
 
         Parameters
@@ -75,7 +79,7 @@ class Truth:
 
     def attainable(
         self, seeker_rows: NDArray[np.int64], vacancy_rows: NDArray[np.int64], day: date
-    ) -> TWO_SIDES:
+    ) -> TwoSides:
         """Say the same without private taste, reliability and strictness: the ceiling.
 
         Parameters
@@ -92,7 +96,7 @@ class Truth:
         """
         return self._two_sides(seeker_rows, vacancy_rows, (day - self.config.start).days, 0.0)
 
-    def _two_sides(self, i: Rows, j: Rows, day: int, private: float) -> TWO_SIDES:
+    def _two_sides(self, i: Rows, j: Rows, day: int, private: float) -> TwoSides:
         people, posts, config = self.people, self.posts, self.config
         taste = config.taste_weight * private_taste(people, posts, i, j)
         interest = apply_logit(people, posts, self.work, i, j) + private * taste

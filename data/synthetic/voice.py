@@ -102,7 +102,17 @@ class Voice:
         wishes = [*self._wishes(person), *self._refusals(person), *self._ties(person)]
         if pen.chance(0.3):
             return Speech(finish(past), finish(skills), finish(wishes), None)
-        return Speech(profile=finish([*self._frame("opener", 0.25), *past, *skills, *wishes, *self._frame("closing", 0.2)]))
+        return Speech(
+            profile=finish(
+                [
+                    *self._frame("opener", 0.25),
+                    *past,
+                    *skills,
+                    *wishes,
+                    *self._frame("closing", 0.2),
+                ]
+            )
+        )
 
     def _join(self, clauses: list[str]) -> str:
         text = ""
@@ -157,7 +167,9 @@ class Voice:
             "lodging": 0.4 * person.wants_lodging,
             "weak": 0.6 * person.is_weak,
         }
-        plain = [self._pen.phrase(kind) for kind, share in shares.items() if self._pen.chance(share)]
+        plain = [
+            self._pen.phrase(kind) for kind, share in shares.items() if self._pen.chance(share)
+        ]
         reach = self._reach(person) if self._pen.chance(0.4) else ""
         return [reach, *plain, self._pay(person) if self._pen.chance(0.25) else ""]
 

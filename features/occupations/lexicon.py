@@ -181,17 +181,19 @@ def _spans(text: str, index: _Index) -> Iterator[tuple[int, int]]:
     position, last = 0, len(text) - 1
     while position < last:
         for size in lengths.get(text[position : position + 2], ()):
-            if text[position : position + size] in owners and _is_whole(text, position, size):
-                yield position, position + size
-                position += size
+            end = position + size
+            if text[position:end] in owners and _is_whole(text, position, end):
+                yield position, end
+                position = end
                 break
         else:
             position += 1
 
 
-def _is_whole(text: str, start: int, size: int) -> bool:
+def _is_whole(text: str, start: int, end: int) -> bool:
     """Say whether a Latin term is a word of its own: pe is not in people, qc is in 做qc."""
-    end = start + size
+    if end > len(text):  # a slice past the end is a shorter word
+        return False
     return not (
         (_is_latin(text[start]) and start > 0 and _is_latin(text[start - 1]))
         or (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))

@@ -100,6 +100,7 @@ def _read_occupation(cells: list[str], draft: _Draft) -> str | None:
     if code in draft.occupations:
         return f"职业代码「{code}」重复"
     spoken = {register: _words(cell) for register, cell in zip(REGISTERS, cells[5:], strict=True)}
+    spoken["formal"] = (*_words(name), *spoken["formal"])
     draft.occupations[code] = Occupation(
         code, name, family, draft.majors[family], gb_code, _terms(spoken)
     )

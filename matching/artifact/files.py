@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,25 +14,11 @@ from features.occupations import Lexicon
 from matching.artifact.manifest import Manifest
 from matching.model import SIDES, MatchModel, Side, Source
 from models.fitted_side import load_parts
+from models.parts import arrays_from_bytes, arrays_to_bytes
 
 LEXICON: Final = "lexicon.tsv"
 TEXT: Final = "text.npz"
 GOLDEN: Final = "golden.npz"
-
-Arrays = Mapping[str, NDArray[Any]]
-
-
-def npz_bytes(arrays: Arrays) -> bytes:
-    """Pack arrays; numpy writes no clock into the archive, so equal arrays have equal bytes."""
-    buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)
-    return buffer.getvalue()
-
-
-def npz_arrays(content: bytes) -> dict[str, NDArray[Any]]:
-    """Unpack arrays; an archive that needs pickle is refused by numpy."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        return {name: archive[name] for name in archive.files}
 
 
 def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, bytes]:
@@ -54,8 +39,10 @@ def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, byt
     scores = model.score(golden)
     files = {
         LEXICON: model.encoder.reader.lexicon.to_text().encode(),
-        TEXT: npz_bytes(model.encoder.space.to_arrays()),
-        GOLDEN: npz_bytes({"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}),
+        TEXT: arrays_to_bytes(model.encoder.space.to_arrays()),
+        GOLDEN: arrays_to_bytes(
+            {"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}
+        ),
     }
     for name in SIDES:
         parts = getattr(model, name).fitted.save_parts()
@@ -67,7 +54,7 @@ def model_from_files(files: Mapping[str, bytes], manifest: Manifest) -> MatchMod
     """Rebuild a model from verified files; it scores to the same bits."""
     lexicon = Lexicon.from_text(files[LEXICON].decode())
     config = LexicalConfig.model_validate(manifest.config["text"])
-    space = LexicalSpace.from_arrays(npz_arrays(files[TEXT]), config)
+    space = LexicalSpace.from_arrays(arrays_from_bytes(files[TEXT], TEXT), config)
     apply, accept = (_side(files, manifest, name) for name in SIDES)
     return MatchModel(Encoder(build_reader(lexicon), space), apply, accept)
 

@@ -11,9 +11,10 @@ from typing import Final
 
 import numpy as np
 
-from matching.artifact.files import GOLDEN, model_from_files, npz_arrays
+from matching.artifact.files import GOLDEN, model_from_files
 from matching.artifact.loading import verified_files
 from matching.artifact.manifest import read_manifest
+from models.parts import arrays_from_bytes
 
 TOLERANCE: Final = 1e-9
 """Other processors round the last bits differently; a damaged tree does not stay this near."""
@@ -34,7 +35,7 @@ def run_trial(folder: Path) -> bool:
     """
     manifest = read_manifest(folder)
     files = verified_files(folder, manifest)
-    golden = npz_arrays(files[GOLDEN])
+    golden = arrays_from_bytes(files[GOLDEN], GOLDEN)
     scores = model_from_files(files, manifest).score(golden["X"])
     return all(
         np.allclose(scored, golden[name], rtol=0.0, atol=TOLERANCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from data.errors import ArtifactError
 from matching.artifact import load_artifact, read_manifest
 from matching.artifact.manifest import KEY_VARIABLE, MANIFEST_NAME
+from models.parts import arrays_from_bytes, arrays_to_bytes
 from tests.worlds import World
 
 
@@ -66,12 +68,8 @@ def test_a_damaged_folder_is_refused(copy: Path, kind: str) -> None:
 @pytest.mark.slow
 def test_consistent_hashes_do_not_save_a_wrong_model(copy: Path) -> None:
     """Golden scores that the model does not give are found by the trial in a child process."""
-    import hashlib  # noqa: PLC0415
-
-    from matching.artifact.files import npz_arrays, npz_bytes  # noqa: PLC0415
-
-    golden = npz_arrays((copy / "golden.npz").read_bytes())
-    content = npz_bytes(golden | {"p_apply": golden["p_apply"] + 1e-3})
+    golden = arrays_from_bytes((copy / "golden.npz").read_bytes(), "golden.npz")
+    content = arrays_to_bytes(golden | {"p_apply": golden["p_apply"] + 1e-3})
     (copy / "golden.npz").write_bytes(content)
     files = dict(read_manifest(copy).files) | {"golden.npz": hashlib.sha256(content).hexdigest()}
     _edit_manifest(copy, files=files)

@@ -1,0 +1,166 @@
+"""The commands and their options; each hands its work to the module that does it."""
+
+# Heavy modules are imported inside the commands: help must be quick.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.command_line.progress import of_share, showing_progress
+from data.errors import ConfigError
+
+application = typer.Typer(
+    name="jobmatch",
+    help="公共就业服务人岗匹配：给人找岗位，给岗位找人，给一批人找用人单位。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+MarketDir = Annotated[Path, typer.Option("--market", metavar="DIR", help="市场文件夹")]
+ArtifactDir = Annotated[Path, typer.Option("--artifact", metavar="DIR", help="模型文件夹")]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="随机种子")]
+Host = Annotated[
+    str, typer.Option("--host", metavar="HOST", help="监听的地址；默认只有本机可以访问")
+]
+Port = Annotated[int, typer.Option("--port", metavar="N", min=1, max=65_535, help="监听的端口")]
+
+
+@application.command(help="用市场文件夹训练模型，写出模型文件夹，并报告依据的是本地数据还是先验。")
+def train(
+    market: MarketDir,
+    artifact: ArtifactDir,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="训练配置（TOML），可省略")
+    ] = None,
+    seed: Seed = 0,
+) -> None:
+    """Train on a market folder and print the report."""
+    from matching.config import TrainingConfig
+    from matching.training import train_artifact
+
+    chosen = TrainingConfig.from_toml(config)
+    with showing_progress() as progress:
+        report = train_artifact(market, artifact, config=chosen, seed=seed, progress=progress)
+    _print_lines(report.lines())
+
+
+@application.command(help="生成模拟市场：DIR/market 是市场文件夹，DIR/truth 是单独存放的真值。")
+def market(
+    seed: Seed,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="写到哪个文件夹")],
+    seekers: Annotated[
+        int, typer.Option("--seekers", metavar="N", min=1, max=1_000_000, help="求职人员数")
+    ] = 5_000,
+    vacancies: Annotated[
+        int, typer.Option("--vacancies", metavar="N", min=1, max=1_000_000, help="岗位数")
+    ] = 2_000,
+) -> None:
+    """Write a synthetic market, and its truth apart from it."""
+    from data.synthetic import generate_market, write_synthetic
+
+    with showing_progress() as progress:
+        share = of_share(progress, "生成模拟市场")
+        write_synthetic(generate_market(seed, seekers, vacancies, progress=share), out)
+    _print_lines([f"已写出：{out / 'market'} 和 {out / 'truth'}"])
+
+
+@application.command(help="评估模型：有真值时对照真值，没有时对照训练截止之后的记录。")
+def evaluate(
+    artifact: ArtifactDir,
+    market: MarketDir,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="报告写到哪个文件夹")],
+    truth: Annotated[
+        Path | None, typer.Option("--truth", metavar="DIR", help="模拟市场的真值，可省略")
+    ] = None,
+) -> None:
+    """Judge a model and print the report."""
+    from matching.evaluation import evaluate_artifact
+
+    with showing_progress() as progress:
+        report = evaluate_artifact(artifact, market, truth, out, progress)
+    _print_lines(report.lines())
+
+
+@application.command(help="给查询表里的每个人（或每个岗位）排出名次，写成表格。")
+def rank(
+    artifact: ArtifactDir,
+    market: MarketDir,
+    queries: Annotated[
+        Path,
+        typer.Option(
+            "--queries", metavar="FILE", help="查询表：seeker_id, as_of 或 vacancy_id, as_of"
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="排序结果写到哪个文件")],
+    k: Annotated[
+        int, typer.Option("--k", metavar="N", min=0, help="每个查询最多几行；0 是全部")
+    ] = 0,
+) -> None:
+    """Answer a file of queries."""
+    from matching.ranking import rank_file
+
+    with showing_progress() as progress:
+        warnings = rank_file(artifact, market, queries, out, k, progress)
+    for warning in warnings:
+        typer.echo(f"提示：{warning}", err=True)
+    _print_lines([f"已写出：{out}"])
+
+
+@application.command(help="用训练好的模型提供接口和网页。")
+def serve(
+    market: MarketDir,
+    artifact: ArtifactDir,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="按哪一天的情况推荐；默认为最后一条记录的次日"
+        ),
+    ] = None,
+) -> None:
+    """Serve a market folder and a model."""
+    from api.command_line.serving import serve_folders
+
+    serve_folders(artifact, market, host=host, port=port, as_of=read_date(as_of))
+
+
+@application.command(help="生成演示市场、训练，并提供接口和网页；第二次启动直接使用已做好的。")
+def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Make a demo market, train, and serve it."""
+    from api.command_line.demo import run_demo
+
+    run_demo(host=host, port=port)
+
+
+def read_date(text: str | None) -> date | None:
+    """Read a date from an option.
+
+    Raises
+    ------
+    ConfigError
+        If it is not a date.
+
+    Examples
+    --------
+    >>> read_date("2025-03-10")
+    datetime.date(2025, 3, 10)
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError("选项 --as-of", f"「{text[:40]}」不是日期", "请写成 2025-03-10") from None
+
+
+def _print_lines(lines: list[str]) -> None:
+    for line in lines:
+        typer.echo(line)

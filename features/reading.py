@@ -1,0 +1,245 @@
+"""A person's and a vacancy's texts as read: occupations, facts, pay, words.
+
+This is where normalising, clauses, the lexicon, pay and facts meet. Records go in, readings come
+out; no model and no history takes part, so a reading never changes unless its text does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from data.records import Seeker, Vacancy
+from features.clauses import Clauses, Kind, split_clauses
+from features.normalising import normalise
+from features.occupations import Lexicon
+from features.pay import Pay, parse_pay
+from features.tokenizing import Tokenizer
+from features.vacancy_facts import VacancyFacts, read_facts
+from features.wishes import Wishes, experience_years, read_wishes
+
+GENERIC_FAMILY: Final = "普工杂工"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeekerReading:
+    """What a person's texts say.
+
+    Parameters
+    ----------
+    past, skilled, wished, refused : tuple of int
+        Indexes of occupations, sorted; what is refused is never wished.
+    phrases : tuple of (int, str)
+        For each occupation found, the words that named it.
+    tokens : tuple of str
+        Words of the past, skills and wishes.
+    characters : str
+        The normalised past, skills and wishes themselves, for character n-grams.
+    refuses_night, refuses_away, wants_near, open_to_anything, weak_body, has_children_words, \
+wants_lodging : bool or None
+        See `features.wishes.Wishes`.
+    experience_years : float or None
+        The longest stretch of work named, at least.
+    """
+
+    past: tuple[int, ...]
+    skilled: tuple[int, ...]
+    wished: tuple[int, ...]
+    refused: tuple[int, ...]
+    phrases: tuple[tuple[int, str], ...]
+    tokens: tuple[str, ...]
+    characters: str
+    refuses_night: bool | None
+    refuses_away: bool | None
+    wants_near: bool | None
+    open_to_anything: bool | None
+    weak_body: bool | None
+    has_children_words: bool | None
+    wants_lodging: bool | None
+    experience_years: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyReading:
+    """What a vacancy's texts and pay fields say.
+
+    Parameters
+    ----------
+    titled : tuple of int
+        Occupations of the title, in its order.
+    mentioned : tuple of int
+        Occupations of title and description, sorted.
+    phrases : tuple of (int, str)
+        For each occupation found, the words that named it.
+    tokens : tuple of str
+        Words of title and description.
+    characters : str
+        Normalised title and description.
+    pay : Pay or None
+        From the pay fields, else the pay text, else the description.
+    facts : VacancyFacts
+        What the whole advertisement states.
+    title_is_generic : bool
+        The title says no more than 普工, 操作员, 学徒.
+    """
+
+    titled: tuple[int, ...]
+    mentioned: tuple[int, ...]
+    phrases: tuple[tuple[int, str], ...]
+    tokens: tuple[str, ...]
+    characters: str
+    pay: Pay | None
+    facts: VacancyFacts
+    title_is_generic: bool
+
+
+def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> SeekerReading:
+    """Read a person's texts.
+
+    Parameters
+    ----------
+    seeker : Seeker
+        The person; experience, skill and wish texts are read as such unless a clause says
+        otherwise, the profile text clause by clause.
+    lexicon : Lexicon
+        Words of work.
+    tokenizer : Tokenizer
+        Cuts the words.
+
+    Returns
+    -------
+    SeekerReading
+        What was found; nothing is guessed from blanks.
+    """
+    clauses = _seeker_clauses(seeker)
+    found = {
+        kind: _mentions(getattr(clauses, kind), lexicon)
+        for kind in ("past", "skills", "wishes", "refusals")
+    }
+    refused = found["refusals"].keys()
+    wishes = read_wishes(clauses)
+    return SeekerReading(
+        past=tuple(sorted(found["past"])),
+        skilled=tuple(sorted(found["skills"])),
+        wished=tuple(sorted(found["wishes"].keys() - refused)),
+        refused=tuple(sorted(refused)),
+        phrases=_phrases(found.values()),
+        tokens=tuple(word for clause in clauses.positive for word in tokenizer.cut(clause)),
+        characters=",".join(clauses.positive),
+        experience_years=experience_years(clauses.past + clauses.skills),
+        **_wish_fields(wishes),
+    )
+
+
+def _wish_fields(wishes: Wishes) -> dict[str, bool | None]:
+    return {name: getattr(wishes, name) for name in Wishes.__slots__}
+
+
+def _seeker_clauses(seeker: Seeker) -> Clauses:
+    sources: tuple[tuple[str | None, Kind], ...] = (
+        (seeker.experience_text, "past"),
+        (seeker.skills_text, "skills"),
+        (seeker.certificates, "skills"),
+        (seeker.wish_text, "wishes"),
+        (seeker.profile_text, "past"),
+    )
+    parts = [split_clauses(normalise(text), default) for text, default in sources if text]
+    return Clauses(
+        past=tuple(clause for part in parts for clause in part.past),
+        skills=tuple(clause for part in parts for clause in part.skills),
+        wishes=tuple(clause for part in parts for clause in part.wishes),
+        refusals=tuple(clause for part in parts for clause in part.refusals),
+        constraints=tuple(clause for part in parts for clause in part.constraints),
+    )
+
+
+def _mentions(texts: Iterable[str], lexicon: Lexicon) -> dict[int, str]:
+    """Map occupations to the words that named them, text by text.
+
+    In one text a general word (在厂里) yields to a particular one (踩电车).
+    """
+    phrases: dict[int, str] = {}
+    for text in texts:
+        mentions = lexicon.find(text)
+        particular = [m for m in mentions if not _is_generic(m.occupation, lexicon)]
+        for mention in particular or mentions:
+            phrases.setdefault(mention.occupation, mention.term)
+    return phrases
+
+
+def _is_generic(occupation: int, lexicon: Lexicon) -> bool:
+    return lexicon.occupations[occupation].family == GENERIC_FAMILY
+
+
+def _phrases(found: Iterable[Mapping[int, str]]) -> tuple[tuple[int, str], ...]:
+    first: dict[int, str] = {}
+    for phrases in found:
+        first = {**phrases, **first}
+    return tuple(sorted(first.items()))
+
+
+def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> VacancyReading:
+    """Read a vacancy's texts and pay fields.
+
+    Parameters
+    ----------
+    vacancy : Vacancy
+        The vacancy.
+    lexicon : Lexicon
+        Words of work.
+    tokenizer : Tokenizer
+        Cuts the words.
+
+    Returns
+    -------
+    VacancyReading
+        What was found; blanks stay None.
+    """
+    title = normalise(vacancy.title)
+    description = normalise(vacancy.description or "")
+    titled = _mentions([title], lexicon)
+    mentioned = _mentions([title, description], lexicon)
+    text = f"{title},{description}" if description else title
+    return VacancyReading(
+        titled=tuple(titled),
+        mentioned=tuple(sorted(mentioned)),
+        phrases=_phrases([titled, mentioned]),
+        tokens=tuple(tokenizer.cut(text)),
+        characters=text,
+        pay=_pay(vacancy),
+        facts=read_facts(_advertisement(vacancy, text)),
+        title_is_generic=_title_is_generic(title, titled, lexicon),
+    )
+
+
+def _advertisement(vacancy: Vacancy, text: str) -> str:
+    rest = (
+        vacancy.benefits_text,
+        vacancy.shift,
+        vacancy.required_certificates,
+        vacancy.pay_text,
+    )
+    return ",".join([text, *(normalise(part) for part in rest if part)])
+
+
+def _pay(vacancy: Vacancy) -> Pay | None:
+    low, high = vacancy.pay_min_cny_month, vacancy.pay_max_cny_month
+    stated = parse_pay(vacancy.pay_text) if vacancy.pay_text else None
+    if low is not None or high is not None:
+        return Pay(low, high, stated.basis if stated else "month", "")
+    if stated is not None or vacancy.description is None:
+        return stated
+    return parse_pay(vacancy.description)
+
+
+_GENERIC_TITLE = re.compile(
+    r"普工|操作员|操作工|作业员|学徒|工人|员工|招工|杂工|临时工|小时工|暑假工|技工|技术工|生产工|储备"
+)
+
+
+def _title_is_generic(title: str, titled: Mapping[int, str], lexicon: Lexicon) -> bool:
+    if titled:
+        return all(_is_generic(occupation, lexicon) for occupation in titled)
+    return bool(_GENERIC_TITLE.search(title))

@@ -1,0 +1,160 @@
+"""What a person's clauses say of nights, distance, lodging, body, care and years of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from features.clauses import Clauses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """Conditions of one person; None where the texts say nothing.
+
+    Parameters
+    ----------
+    refuses_night : bool or None
+        True for 不上夜班, False for 夜班也可以.
+    refuses_away : bool or None
+        True for 不去外地, False for 想去深圳.
+    wants_near : bool or None
+        Asks for work near home.
+    open_to_anything : bool or None
+        什么都可以.
+    weak_body : bool or None
+        Speaks of illness or of being unable to do heavy work; False for 身体好.
+    has_children_words : bool or None
+        Speaks of children, grandchildren or school runs at home.
+    wants_lodging : bool or None
+        Wants a bed with the work; False for someone who goes home at night.
+    """
+
+    refuses_night: bool | None
+    refuses_away: bool | None
+    wants_near: bool | None
+    open_to_anything: bool | None
+    weak_body: bool | None
+    has_children_words: bool | None
+    wants_lodging: bool | None
+
+
+_NIGHT = re.compile(r"夜班?|晚班|通宵|熬夜|倒班|轮班|[两2三3]班")
+_NO_NIGHT = re.compile(
+    r"(?:不|没法|没办法|无法|别)[^,不怕]{0,5}(?:夜|晚班|通宵|倒班|轮班|[两2三3]班)|(?:夜班|晚班|倒班|通宵)[^,]{0,4}(?:不(?!怕|介意|挑|限)|没法)"
+    r"|除[了开去]?[^,]{0,4}(?:夜班|晚班)|(?:只|想)[^,]{0,4}(?:白班|日班|长白)|白班就|怕[^,]{0,3}夜班|(?:正常|长|常)白班"
+)
+_PLACES = r"外地|外省|省外|出省|外面|外出|珠三角|深圳|广州|东莞|惠州|佛山|中山|珠海|浙江|江苏|上海|福建|北京|城里|市里|大城市|远地方"
+_AWAY = re.compile(
+    rf"(?:去|到|在|往|上|进|可以|愿意|能|接受|考虑|想)[^,不]{{0,4}}(?:{_PLACES})|外出(?:打工|务工)|出去(?:打工|做|闯)?|哪里都|去哪都|远近(?:都|不限)|地点不限"
+)
+_NO_AWAY = re.compile(
+    rf"(?:不|别|没法|无法|没办法)[^,不]{{0,5}}(?:{_PLACES}|出远门|远门|远的|太远|离家|离开家|出去|出门|跑远|去远)"
+    r"|走不开|离不开家?|去不了远|不出(?:县|镇|村|省|市)|太远[^,]{0,3}不|远[^,]{0,2}不去|只(?:在|能在|想在)[^,]{0,4}(?:村|镇|乡|县|本地|家|附近)"
+)
+_NEAR = re.compile(
+    r"就近|附近|近一?点|近家|家门口|离家近|近的|家里附近|本地|本村|本镇|村里|镇上|县城|乡里|家乡|老家|当地|方便照顾|顾家|顾得上家|早晚回家|天天回家|每天回家|能回家|村口|在家里?做"
+)
+_ANYTHING = re.compile(
+    r"什么(?:工作?|活|事|工种|岗位)?都(?:可以|行|能|做|干|得|愿意|肯|接受|ok)|都可以(?:做|干)?$|随便(?:什么)?|不挑(?:工|活|岗)?|有(?:活|工|事)(?:做|干)?就(?:行|干|做|可以|好)"
+    r"|不限工种|工种不限|岗位不限|服从(?:安排|分配)|啥都|任何工作|别的都|其他(?:什么)?都|怎么都行|能做什么做什么"
+)
+_WEAK = re.compile(
+    r"(?:腰|腿|脚|手|眼|耳|膝|颈|心脏|血压|身体|体质|肺|胃|视力|听力|关节)[^,]{0,4}(?:不好|不太好|不行|痛|疼|伤|差|弱|残|损|突出|不便|不方便|毛病|问题|劳损)"
+    r"|高血压|糖尿病|心脏病|慢性病|风湿|哮喘|残疾|体弱|多病|身体一般|手术|重活[^,]{0,4}(?:不|没)|(?:不能|不了|干不|做不)[^,]{0,3}(?:重活|重的|体力活|重东西)|体力不"
+)
+_STRONG = re.compile(r"身体(?:好|健康|健壮|强壮|硬朗|没问题|不错|棒)|力气大|有力气|能吃苦|不怕苦|不怕累|体力好")
+_CHILDREN = re.compile(
+    r"(?:接送|照顾|带|看|有|陪|要|两个|\d个|家里)[^,]{0,5}(?:小孩|孩子|孙子|孙女|娃|宝宝|儿子|女儿|学生)|(?:小孩|孩子|孙子|孙女|儿子|女儿|娃)[^,]{0,6}(?:读书|上学|小|幼儿园|接送|照顾|要带|没人带)|奶娃|陪读"
+)
+_LODGING = re.compile(r"包吃?住|包食宿|住厂|有(?:住宿|宿舍|地方住|住的)|提供(?:住宿|宿舍|食宿)|夫妻房|包吃包住|要住宿|有得住|住宿舍")
+_NO_LODGING = re.compile(r"不(?:用|要|需要|想|愿|住)?[^,]{0,2}(?:包住|住宿|住厂|宿舍)|回家住|住家里|早晚回家|天天回家|每天回家|走读|晚上(?:要)?回家")
+
+
+def read_wishes(clauses: Clauses) -> Wishes:
+    """Read the conditions that a person's clauses state.
+
+    Parameters
+    ----------
+    clauses : Clauses
+        All clauses of the person.
+
+    Returns
+    -------
+    Wishes
+        None for what is not mentioned.
+
+    Examples
+    --------
+    >>> from features.clauses import split_clauses
+    >>> wishes = read_wishes(split_clauses("想找附近的工作,不上夜班"))
+    >>> wishes.refuses_night, wishes.wants_near, wishes.wants_lodging
+    (True, True, None)
+    """
+    held_back = clauses.refusals + clauses.constraints
+    everything = clauses.positive + held_back
+    return Wishes(
+        refuses_night=_tri_state(
+            _any(_NO_NIGHT, everything) or _any(_NIGHT, held_back), _any(_NIGHT, clauses.wishes)
+        ),
+        refuses_away=_tri_state(
+            _any(_NO_AWAY, everything) or _any(_AWAY, clauses.refusals), _any(_AWAY, clauses.wishes)
+        ),
+        wants_near=_tri_state(_any(_NEAR, clauses.wishes + clauses.constraints), denied=False),
+        open_to_anything=_tri_state(_any(_ANYTHING, clauses.wishes), denied=False),
+        weak_body=_tri_state(_any(_WEAK, held_back), _any(_STRONG, everything)),
+        has_children_words=_tri_state(_any(_CHILDREN, clauses.constraints), denied=False),
+        wants_lodging=_tri_state(
+            _any(_LODGING, clauses.wishes) and not _any(_NO_LODGING, everything),
+            _any(_NO_LODGING, everything),
+        ),
+    )
+
+
+def _tri_state(stated: bool, denied: bool) -> bool | None:
+    if stated:
+        return True
+    return False if denied else None
+
+
+def _any(pattern: re.Pattern[str], clauses: Iterable[str]) -> bool:
+    return any(pattern.search(clause) is not None for clause in clauses)
+
+
+_YEARS = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d)?)(?:-\d{1,2})?(?:多|来|几)?个?年(?!级|代|薪)|(?<!\d)(半年|十几年|几十年|几年)")
+_SPELLS = re.compile(r"((?:19|20)\d{2})(?:年)?(?:\d{1,2}月)?(?:-|~|至|到)((?:19|20)\d{2})")
+# The least that the vague words can mean.
+_VAGUE = {"半年": 0.5, "几年": 2.0, "十几年": 11.0, "几十年": 20.0}
+
+
+def experience_years(clauses: Iterable[str]) -> float | None:
+    """Read how many years of work the clauses name.
+
+    Parameters
+    ----------
+    clauses : iterable of str
+        Past and skill clauses.
+
+    Returns
+    -------
+    float or None
+        The longest stretch named, its lower end where vague; None when none is.
+
+    Examples
+    --------
+    >>> experience_years(["踩电车十几年", "数控学徒2年"])
+    11.0
+    """
+    years = [
+        float(match[1]) if match[1] else _VAGUE[match[2]]
+        for clause in clauses
+        for match in _YEARS.finditer(clause)
+    ]
+    years += [
+        float(int(match[2]) - int(match[1]))
+        for clause in clauses
+        for match in _SPELLS.finditer(clause)
+        if int(match[1]) <= int(match[2])
+    ]
+    return max(years, default=None)

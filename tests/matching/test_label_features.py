@@ -1,0 +1,90 @@
+"""Feature parity: what training saw of a pair is what serving sees, to the last bit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from data.records import Market
+from features.pair_features import FEATURE_NAMES, build_features
+from matching.label_features import label_features
+from matching.labels import apply_labels
+from matching.market_index import index_market
+from matching.scoring import ScoredMarket
+from tests.worlds import World
+
+
+@pytest.mark.slow
+def test_training_and_serving_build_the_same_bits(world: World) -> None:
+    """A served pair, from the loaded artifact and a log cut at the day, equals its training row."""
+    model, index = world.load(), world.index
+    tables = ScoredMarket(model, index)
+    labels = apply_labels(index.log)
+    trained = label_features(labels, tables.people.table, tables.posts.table, index)
+
+    for row in np.linspace(0, len(labels) - 1, 12).astype(int):
+        as_of = date.fromordinal(int(labels.days[row]))
+        known = tuple(event for event in index.market.interactions if event.occurred_on < as_of)
+        served_by = ScoredMarket(model, index_market(replace(index.market, interactions=known)))
+        seeker = index.market.seekers[labels.seeker_rows[row]]
+        people = served_by.encode_people([seeker])
+        pairs = served_by.pairs(
+            people,
+            served_by.posts,
+            np.zeros(1, dtype=np.intp),
+            labels.vacancy_rows[row : row + 1],
+            as_of,
+        )
+        assert build_features(pairs).tobytes() == trained[row : row + 1].tobytes()
+
+
+@pytest.mark.slow
+def test_sex_name_and_numbers_of_a_person_move_nothing(world: World) -> None:
+    """Everyone's sex flipped and identity changed: every feature has the same bits."""
+    model, market = world.load(), world.index.market
+    flip = {"男": "女", "女": "男"}
+    people = tuple(
+        replace(
+            person,
+            sex=flip.get(person.sex or "", "女"),
+            name="某某",
+            id_number=None,
+            phone="13800000000",
+        )
+        for person in market.seekers
+    )
+    rows = np.repeat(np.arange(50), 5), np.tile(np.arange(5), 50)
+    as_of = world.index.default_as_of(date(2025, 1, 1))
+
+    matrices = []
+    for changed in (
+        market,
+        Market(people, market.employers, market.vacancies, market.interactions),
+    ):
+        scored = ScoredMarket(model, index_market(changed))
+        matrices.append(build_features(scored.pairs(scored.people, scored.posts, *rows, as_of)))
+
+    assert matrices[0].shape == (250, len(FEATURE_NAMES))
+    assert matrices[0].tobytes() == matrices[1].tobytes()
+
+
+@pytest.mark.slow
+def test_features_are_never_infinite(world: World) -> None:
+    """NaN says "not known"; infinity would say nothing."""
+    scored = ScoredMarket(world.load(), world.index)
+    n, m = len(scored.people.table), len(scored.posts.table)
+    rng = np.random.default_rng(0)
+    rows = rng.integers(0, n, 2000), rng.integers(0, m, 2000)
+    as_of = world.index.default_as_of(date(2025, 1, 1))
+
+    X = build_features(scored.pairs(scored.people, scored.posts, *rows, as_of))
+
+    assert not np.isinf(X).any()
+    # A feature that never varies over two thousand pairs of a whole market says nothing.
+    constant = [
+        name for name, column in zip(FEATURE_NAMES, X.T, strict=True) if np.nanstd(column) == 0
+    ]
+    assert set(constant) <= {"seeker_rejections"}

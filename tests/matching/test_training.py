@@ -1,0 +1,96 @@
+"""Training where the log is rich, poor, one-sided or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from data.columns import Kinds
+from data.reading import read_market
+from data.records import Interaction, Market
+from matching.training import train
+from tests.worlds import SMALL_CONFIG, World
+
+SAMPLE = Path(__file__).resolve().parents[1] / "sample_market"
+
+
+def keep(market: Market, *kinds: str) -> Market:
+    """Keep some kinds of events only."""
+    return replace(market, interactions=tuple(e for e in market.interactions if e.kind in kinds))
+
+
+def one_vacancy(market: Market) -> Market:
+    """Keep the first vacancy alone, with its events."""
+    first = market.vacancies[0]
+    events = tuple(e for e in market.interactions if e.vacancy_id == first.vacancy_id)
+    return replace(market, vacancies=(first,), interactions=events)
+
+
+def all_hired(market: Market) -> Market:
+    """Turn every decision into a hire: the employers' side has one class."""
+    events: list[Interaction] = []
+    for event in keep(market, Kinds.VIEWED, Kinds.APPLIED).interactions:
+        events.append(event)
+        if event.kind == Kinds.APPLIED:
+            events.append(replace(event, kind=Kinds.HIRED))
+    return replace(market, interactions=tuple(events))
+
+
+@pytest.mark.slow
+def test_a_rich_log_speaks_for_itself(world: World) -> None:
+    """Both sides learn from their own rows, and beat the base rate on later ones."""
+    model = world.report.model
+
+    assert model.apply.source == "own"
+    assert model.accept.source == "own"
+    judged = model.apply.fitted.report.validation
+    assert judged is not None
+    assert judged.log_loss_blend < judged.log_loss_base
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("make", "sources"),
+    [
+        (lambda market: replace(market, interactions=()), ("prior", "prior")),
+        (lambda market: keep(market, Kinds.SHOWN), ("prior", "prior")),
+        (one_vacancy, ("prior", "prior")),
+        (all_hired, ("own", "prior")),
+    ],
+    ids=["no events", "only shown", "one vacancy", "one class"],
+)
+def test_a_poor_log_falls_back_and_says_so(
+    world: World, make: Callable[[Market], Market], sources: tuple[str, str]
+) -> None:
+    """Each poor log trains; the report names who speaks; scores are probabilities."""
+    report = train(make(world.index.market), SMALL_CONFIG)
+
+    model = report.model
+    assert (model.apply.source, model.accept.source) == sources
+    assert sum("先验" in line for line in report.lines()) == sources.count("prior")
+    scores = model.score(report.golden)
+    assert len(report.golden)
+    assert ((scores.p_match > 0) & (scores.p_match < 1)).all()
+
+
+@pytest.mark.slow
+def test_one_class_moves_the_prior_towards_its_rate(world: World) -> None:
+    """Where everybody who applied was hired, the prior's level rises towards certainty."""
+    everyone = train(all_hired(world.index.market), SMALL_CONFIG)
+    nobody_yet = train(keep(world.index.market, Kinds.VIEWED, Kinds.APPLIED), SMALL_CONFIG)
+
+    sure, prior = (r.model.accept.probabilities(r.golden) for r in (everyone, nobody_yet))
+
+    assert np.mean(sure) > 0.8 > np.mean(prior)
+
+
+@pytest.mark.slow
+def test_the_sample_market_trains() -> None:
+    """Fifteen events: the prior speaks for both sides."""
+    report = train(read_market(SAMPLE).market, SMALL_CONFIG)
+
+    assert report.model.note.count("先验") == 2
