@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from pydantic import (
     AfterValidator,
@@ -13,14 +12,19 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    JsonValue,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 MAX_GROUP: Final = 2_000
 
+FIRST_DAY: Final = date(1900, 1, 1)
+LAST_DAY: Final = date(2199, 12, 31)
+
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Line breaks and tabs are fine in a text; other control characters never come from a keyboard.
+PRINTABLE: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 
 
 def _read_date(value: object) -> object:
@@ -32,19 +36,23 @@ def _read_date(value: object) -> object:
         return value
 
 
-def _check_printable(text: str) -> str:
-    if _UNPRINTABLE.search(text):
-        raise PydanticCustomError("unprintable", "含有无法显示的控制字符")
-    return text
+def _read_whole(value: object) -> object:
+    # JSON knows no integers: 5.0 is the number 5.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-IsoDate = Annotated[date, BeforeValidator(_read_date, json_schema_input_type=date)]
-Word = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_check_printable)]
-Text = Annotated[str, Field(max_length=4_000), AfterValidator(_check_printable)]
+IsoDate = Annotated[
+    date,
+    Field(ge=FIRST_DAY, le=LAST_DAY, json_schema_extra={"pattern": r"^(19|20|21)\d\d-"}),
+    BeforeValidator(_read_date, json_schema_input_type=date),
+]
+Word = Annotated[str, Field(min_length=1, max_length=100, pattern=PRINTABLE)]
+Text = Annotated[str, Field(max_length=4_000, pattern=PRINTABLE)]
 Yuan = Annotated[float, Field(ge=0, le=1_000_000)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
-Length = Annotated[int, Field(ge=1, le=100)]
+Whole = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
+Length = Annotated[Whole, Field(ge=1, le=100)]
 
 
 class Request(BaseModel):
@@ -94,7 +102,7 @@ class VacancyPosting(Request):
     title: Word
     vacancy_id: Word | None = None
     employer_id: Word
-    headcount: Annotated[int, Field(ge=1, le=100_000)] = 1
+    headcount: Annotated[Whole, Field(ge=1, le=100_000)] = 1
     published_on: IsoDate | None = None
     expires_on: IsoDate | None = None
     description: Text | None = None
@@ -115,6 +123,17 @@ class VacancyPosting(Request):
     kind: Word | None = None
 
 
+def _exactly_one_of(first: str, second: str) -> ConfigDict:
+    """Say in JSON Schema that one of two fields is given and the other is not."""
+    given: JsonValue = {"not": {"type": "null"}}
+    missing: JsonValue = {"type": "null"}
+    choices: list[JsonValue] = [
+        {"required": [one], "properties": {one: given, other: missing}}
+        for one, other in ((first, second), (second, first))
+    ]
+    return ConfigDict(json_schema_extra={"oneOf": choices})
+
+
 def _check_exactly_one(first: object, second: object, names: str) -> None:
     if (first is None) == (second is None):
         raise PydanticCustomError(
@@ -124,6 +143,8 @@ def _check_exactly_one(first: object, second: object, names: str) -> None:
 
 class VacancyQuestion(Request):
     """The question which vacancies fit a person."""
+
+    model_config = _exactly_one_of("seeker_id", "profile")
 
     seeker_id: Word | None = None
     profile: SeekerProfile | None = None
@@ -138,6 +159,8 @@ class VacancyQuestion(Request):
 
 class SeekerQuestion(Request):
     """The question which people fit a vacancy."""
+
+    model_config = _exactly_one_of("vacancy_id", "vacancy")
 
     vacancy_id: Word | None = None
     vacancy: VacancyPosting | None = None
@@ -159,19 +182,12 @@ def _check_unique(ids: list[str]) -> list[str]:
     return ids
 
 
-def _unique_items(schema: dict[str, Any]) -> None:
-    schema["uniqueItems"] = True
-
-
-UNIQUE: Final[Callable[[dict[str, Any]], None]] = _unique_items
-
-
 class EmployerQuestion(Request):
     """The question which employers can take a group in a batch."""
 
     seeker_ids: Annotated[
         list[Word],
-        Field(min_length=1, max_length=MAX_GROUP, json_schema_extra=UNIQUE),
+        Field(min_length=1, max_length=MAX_GROUP, json_schema_extra={"uniqueItems": True}),
         AfterValidator(_check_unique),
     ]
     k: Length = 10

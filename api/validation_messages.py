@@ -12,6 +12,8 @@ MESSAGES: Final[Mapping[str, str]] = {
     "extra_forbidden": "没有这一项，请删去或核对名称",
     "string_type": "应是文字",
     "string_too_short": "不能为空",
+    "string_pattern_mismatch": "含有无法显示的控制字符",
+    "string_unicode": "含有无法显示的字符",
     "string_too_long": "太长，最多 {max_length} 个字",
     "int_type": "应是整数",
     "int_from_float": "应是整数",
@@ -33,7 +35,7 @@ MESSAGES: Final[Mapping[str, str]] = {
     "dict_type": "应是对象（花括号括起的内容）",
 }
 
-OWN_TYPES: Final = frozenset({"unprintable", "exactly_one", "repeated", "impossible"})
+OWN_TYPES: Final = frozenset({"exactly_one", "repeated", "impossible"})
 """Types whose message is written in Chinese where they are raised."""
 
 

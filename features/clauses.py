@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["past", "skills", "wishes", "refusals", "constraints"]
@@ -73,7 +74,7 @@ _NEGATED_DETAIL = re.compile(r"^.{0,4}(?:想|希望|要|求)?找.*不(?:用|要|
 _ALSO = re.compile(r"除[了开去].*(?:还|也)(?!不|没)")
 _CANNOT = re.compile(
     r"不能|不可以|不方便|不便|不适合|不适应|不习惯|不得(?!不)|走不开|离不开|去不了|来不了|顾不上"
-    r"|[做干搬扛提拿站走坐蹲爬熬受吃上](?:不了|不到|不动|不来|不得|不住|不起|不惯|不下)"
+    r"|[做干搬扛提拿站走坐蹲爬熬受吃上闻](?:不了|不到|不动|不来|不得|不住|不起|不惯|不下)"
     r"|做重活不|重活(?:不|做不|干不)|没办法|没法|没空|没时间|没人(?:带|照|看|接)|怕(?:高|黑|晒|冷水|吵|累|辛苦|油烟|粉尘)"
     r"|晕车|恐高|过敏"
 )
@@ -85,6 +86,8 @@ _CARE = re.compile(
     r"(?:要|需要?|得|在家|家里|有|老婆|老公|孩子|小孩|小朋友|儿子|女儿|孙子|孙女|老人|父母|婆婆|母亲|父亲|家人)"
     r".{0,8}(?:接送|照顾|照看|看护|带小孩|带孩子|带孙|看小孩|看孩子|要人|读书|上学|上幼儿园|年纪大|卧床|瘫痪|生病|身体)"
     r"|^(?:接送|带小孩|带孩子|带孙|照顾老人|照顾小孩|带娃)|(?:一起去|一起走|一块去|两公婆|跟着去)"
+    r"|(?:回家|在家)带(?:孙|娃|小孩|孩子)"
+    r"|^(?:我)?(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|父亲|母亲|爸爸|妈妈|哥哥|弟弟|[他她])(?:也|就|一直)?(?:做|在|是|开|去)"
     r"|(?:有|带着?)(?:\d|两|一|三)?个?(?:小孩|孩子|孙子|孙女|老人)"
 )
 _BODY = re.compile(
@@ -95,7 +98,7 @@ _BODY = re.compile(
 _WISH = re.compile(
     rf"{_WILL}|意向|想法|最好|优先考虑|愿|求职|找(?:份|个|点|工|活|事|一)|找.{{0,8}}(?:工|活|事|岗位)"
     r"|(?:都|也)(?:可以|行|得|能做|愿意|接受|ok)|可以(?:上|做|接受|加班|出|外出|去|住)|只能|能(?:上夜|接受|加班|吃苦|外出)"
-    r"|接受|考虑|只要|什么都|随便|服从|不怕|不挑|不限|不拘|不介意|不嫌|不计较|没所谓|无所谓|有.{1,6}就行|要求不高|就近|附近|离家近|\d{4,5}(?:元|块|以上|左右)"
+    r"|接受|考虑|只要|什么都|随便|服从|不怕|不挑|不限|不拘|不介意|不嫌|不计较|没所谓|无所谓|有.{1,6}就行|(?:可以|也行|也得|都得)$|要求不高|就近|附近|离家近|\d{4,5}(?:元|块|以上|左右)"
 )
 _SKILL = re.compile(
     r"会(?!计|议|所|场|馆|员|展)|懂|熟悉|熟练|熟手|擅长|精通|掌握|学过|学会|持有|持.{0,6}证|有.{0,10}证|考了|考过|拿了|拿过|证书"
@@ -169,9 +172,7 @@ def _segments(sentence: str) -> list[tuple[int, int]]:
         text, base = piece.group(), piece.start()
         cuts = [0, *_cuts(text), len(text)]
         spans += [
-            (base + start, base + end)
-            for start, end in zip(cuts, cuts[1:], strict=False)
-            if text[start:end].strip()
+            (base + start, base + end) for start, end in pairwise(cuts) if text[start:end].strip()
         ]
     return spans
 
@@ -222,7 +223,7 @@ def _positive_kind(clause: str) -> Kind | None:
 
 
 def _inherited_kind(clause: str, previous: Kind | None, default: Kind) -> Kind:
-    """A bare clause hangs on to a wish or, with a joining word, to a refusal before it."""
+    """Hang a bare clause on to a wish or, with a joining word, to a refusal before it."""
     if previous == "wishes":
         return "wishes"
     if previous == "refusals" and _HANGING.match(clause):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-def numbers(values: Iterable[float | bool | None]) -> Floats:
+def numbers(values: Iterable[float | bool | str | None]) -> Floats:
     """Make a column of floats; None becomes NaN, booleans 0 and 1.
 
     Examples
@@ -19,7 +19,9 @@ def numbers(values: Iterable[float | bool | None]) -> Floats:
     >>> numbers([1, None, True]).tolist()
     [1.0, nan, 1.0]
     """
-    return np.array([np.nan if value is None else float(value) for value in values], dtype=float)
+    return np.array(
+        [np.nan if value is None or value == "" else float(value) for value in values], dtype=float
+    )
 
 
 def codes(values: Iterable[str | None]) -> Floats:

@@ -186,9 +186,7 @@ def _sum(match: re.Match[str], text: str) -> _Sum | None:
 def _adds_commission(match: re.Match[str], text: str) -> bool:
     """Say whether a commission is added right behind the sum: 2500元/月+提成, 4k无责底薪."""
     rest = text[match.end() - 1 : match.end() + 4]
-    return bool(
-        _BASE.match(rest, 1) or (re.match(r".?\+", rest) and _COMMISSION.search(rest))
-    )
+    return bool(_BASE.match(rest, 1) or (re.match(r".?\+", rest) and _COMMISSION.search(rest)))
 
 
 def _lead(text: str, start: int) -> str:
@@ -246,7 +244,7 @@ def _basis(match: re.Match[str], lead: str, amount: float, text: str) -> Basis |
     if named:
         return _named_basis(named[-1].lastgroup, amount)
     is_whole_text = not _ASIDE.sub("", text.replace(match.group(), ""))
-    if amount >= 500 and (is_whole_text or _has_money(match) and amount >= 1000 or _is_scaled(match)):
+    if amount >= 500 and (is_whole_text or (_has_money(match) and amount >= 1000)):
         return "year" if amount >= 30_000 else "month"
     return None
 

@@ -114,8 +114,9 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
         What was found; nothing is guessed from blanks.
     """
     clauses = _seeker_clauses(seeker)
+    context = ",".join(clauses.positive + clauses.refusals)
     found = {
-        kind: _mentions(getattr(clauses, kind), lexicon)
+        kind: _mentions(getattr(clauses, kind), lexicon, context)
         for kind in ("past", "skills", "wishes", "refusals")
     }
     refused = found["refusals"].keys()
@@ -155,14 +156,23 @@ def _seeker_clauses(seeker: Seeker) -> Clauses:
     )
 
 
-def _mentions(texts: Iterable[str], lexicon: Lexicon) -> dict[int, str]:
+# 种过柑橘, 做开保安 and 看下门口 name the same work as without the particle.
+_ASPECT = re.compile(
+    r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])|(?<=[做带干踩])开|(?<=[看做])下"
+)
+
+
+def _mentions(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
     """Map occupations to the words that named them, text by text.
 
     In one text a general word (在厂里) yields to a particular one (踩电车).
     """
     phrases: dict[int, str] = {}
     for text in texts:
-        mentions = lexicon.find(text)
+        mentions = lexicon.find(text, context)
+        plain = _ASPECT.sub("", text)
+        if plain != text:
+            mentions += lexicon.find(plain, context)
         particular = [m for m in mentions if not _is_generic(m.occupation, lexicon)]
         for mention in particular or mentions:
             phrases.setdefault(mention.occupation, mention.term)
@@ -199,8 +209,8 @@ def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> Va
     """
     title = normalise(vacancy.title)
     description = normalise(vacancy.description or "")
-    titled = _mentions([title], lexicon)
-    mentioned = _mentions([title, description], lexicon)
+    titled = _mentions([title], lexicon, f"{title},{description}")
+    mentioned = _described(description, titled, lexicon)
     text = f"{title},{description}" if description else title
     return VacancyReading(
         titled=tuple(titled),
@@ -212,6 +222,19 @@ def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> Va
         facts=read_facts(_advertisement(vacancy, text)),
         title_is_generic=_title_is_generic(title, titled, lexicon),
     )
+
+
+def _described(description: str, titled: Mapping[int, str], lexicon: Lexicon) -> dict[int, str]:
+    """Add what the description names to what the title names.
+
+    Under a telling title the tasks of other trades (做报表 for a driver) are not the job.
+    """
+    phrases = dict(titled)
+    told = {lexicon.family_of[number] for number in titled if not _is_generic(number, lexicon)}
+    for mention in lexicon.find(description):
+        if mention.register != "task" or not told or lexicon.family_of[mention.occupation] in told:
+            phrases.setdefault(mention.occupation, mention.term)
+    return phrases
 
 
 def _advertisement(vacancy: Vacancy, text: str) -> str:

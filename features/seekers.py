@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.codes import education_rank, furthest_rank
-from data.geography import Place, gazetteer
+from data.geography import Place, load_gazetteer
 from data.records import Seeker
 from features.columnar import Floats, codes, membership, numbers, ordinals
 from features.lexical import LexicalSpace, TextVectors
 from features.occupations import Lexicon
 from features.reading import SeekerReading
 
-HEALTH_RANKS = {"健康": 2.0, "一般或较弱": 1.0, "有慢性病": 0.0, "残疾": 0.0}
+HEALTH_RANKS = {"健康或良好": 2.0, "一般或较弱": 1.0, "有慢性病": 0.0, "患有大病": 0.0, "残疾": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def encode_seekers(
 
 
 def _home(seeker: Seeker) -> Place:
-    return gazetteer().locate(
+    return load_gazetteer().locate(
         county=seeker.county,
         township=seeker.township,
         village=seeker.village,
@@ -129,11 +129,13 @@ def _numbers(
     return {
         "birth_day": ordinals(s.birth_date for s in records),
         "registered_day": ordinals(s.registered_on for s in records),
-        "education": numbers(education_rank(s.education) for s in records),
+        "education": numbers(s.education and education_rank(s.education) for s in records),
         "health": numbers(HEALTH_RANKS.get(s.health or "") for s in records),
         "has_care_duty": numbers(s.has_care_duty for s in records),
         "expected_pay": numbers(s.expected_pay_cny_month for s in records),
-        "furthest": numbers(furthest_rank(s.furthest_workplace) for s in records),
+        "furthest": numbers(
+            s.furthest_workplace and furthest_rank(s.furthest_workplace) for s in records
+        ),
         "accepts_night": numbers(s.accepts_night_shift for s in records),
         "county_code": codes(place.county_code for place in places),
         "township_code": codes(place.township_code for place in places),

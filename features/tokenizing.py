@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterable
 from functools import cache
+from importlib import resources
 
 import jieba
 
@@ -17,17 +18,14 @@ from features.occupations import load_lexicon
 
 jieba.setLogLevel(logging.WARNING)
 
-_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fa-z0-9]")
+# Bare numbers say nothing as words; pay and years of work are read elsewhere.
+_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134fa-z]")
 
-# Function words and register phrases that stand in every profile and carry no work.
-_STOP_WORDS = frozenset(
-    "的 了 着 过 是 在 有 和 与 及 或 也 都 就 还 又 很 太 最 更 把 被 给 对 向 从 到 为 为了 因为 所以 "
-    "但 但是 不过 而 而且 并 并且 以及 等 等等 之 其 此 这 那 这个 那个 这些 那些 我 我们 你 你们 他 她 "
-    "他们 自己 本人 一个 一些 一下 可 可以 能 能够 会 要 想 想要 希望 做 做过 干 干过 去 来 上 下 里 "
-    "中 内 外 时 时候 以前 之前 现在 目前 曾 曾经 地 得 吗 呢 吧 啊 呀 哦 嗯 个 份 种 些 点 只 没 没有 "
-    "不 别 请 您 贵 等级 相关 进行 负责 工作 公司 岗位 职责 要求 任职 优先 具有 具备 良好 一定 以上 以下 "
-    "左右 者 职位 招聘 诚聘 急聘 高薪".split()
-)
+
+@cache
+def _stop_words() -> frozenset[str]:
+    lines = resources.files("features").joinpath("stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
 
 
 @cache
@@ -74,10 +72,11 @@ class Tokenizer:
         list of str
             Words in the order of the text.
         """
+        stop_words = _stop_words()
         return [
             word
             for word in self._jieba.lcut(normalised)
-            if word not in _STOP_WORDS and _WORD.search(word)
+            if word not in stop_words and _WORD.search(word)
         ]
 
 

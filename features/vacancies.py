@@ -10,7 +10,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from data.codes import education_rank
-from data.geography import Place, gazetteer
+from data.geography import Place, load_gazetteer
 from data.records import Employer, EmployerId, Vacancy
 from features.columnar import Floats, codes, index_slots, numbers, ordinals
 from features.lexical import LexicalSpace, TextVectors
@@ -114,7 +114,7 @@ def encode_vacancies(
 
 
 def _workplace(vacancy: Vacancy) -> Place:
-    return gazetteer().locate(township_code=vacancy.township_code, text=vacancy.workplace)
+    return load_gazetteer().locate(township_code=vacancy.township_code, text=vacancy.workplace)
 
 
 def _numbers(
@@ -154,7 +154,8 @@ def _fact_numbers(
         "min_age": numbers(v.min_age if v.min_age is not None else f.min_age for v, f in stated),
         "max_age": numbers(v.max_age if v.max_age is not None else f.max_age for v, f in stated),
         "min_education": numbers(
-            education_rank(v.min_education or f.min_education) for v, f in stated
+            name and education_rank(name)
+            for name in (v.min_education or f.min_education for v, f in stated)
         ),
         "night_shift": numbers(_works_at_night(v.shift, f.night_shift) for v, f in stated),
         "two_shift": numbers(f.two_shift for f in facts),

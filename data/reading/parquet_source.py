@@ -32,12 +32,12 @@ def read_parquet(path: Path) -> RawTable:
         If it is damaged, far too large, or holds a column of lists or bytes.
     """
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
             if file.metadata.num_rows * file.metadata.num_columns > MAX_CELLS:
                 raise unusable(path.name, "表格太大", "请按年份或县区拆成几个文件夹")
             table = file.read()
             columns = tuple(_cells(path.name, field, table) for field in table.schema)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise unusable(path.name, "不是完整的 Parquet 文件", _AGAIN) from error
     return RawTable(path.name, tuple(table.schema.names), columns, range(2, table.num_rows + 2))
 

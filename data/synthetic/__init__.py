@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from data.synthetic.config import MissingShares, SyntheticConfig
 from data.synthetic.folders import write_synthetic
+from data.synthetic.history import Progress
 from data.synthetic.market import SyntheticMarket, generate_market
 from data.synthetic.queries import filled_places
 from data.synthetic.truth import Query, Truth
 
 __all__ = [
     "MissingShares",
+    "Progress",
     "Query",
     "SyntheticConfig",
     "SyntheticMarket",

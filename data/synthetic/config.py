@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,7 +10,29 @@ from pydantic import BaseModel, ConfigDict, Field
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0)]
 
-DAYS_A_MONTH = 365.25 / 12
+
+def months_later(day: date, months: int) -> date:
+    """Say which day lies a number of months later.
+
+    Parameters
+    ----------
+    day : date
+        From here; a day after the 28th counts as the 28th.
+    months : int
+        Zero or more.
+
+    Returns
+    -------
+    date
+        The same day of a later month.
+
+    Examples
+    --------
+    >>> months_later(date(2024, 11, 1), 3)
+    datetime.date(2025, 2, 1)
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, min(day.day, 28))
 
 
 class MissingShares(BaseModel):
@@ -54,7 +76,7 @@ class SyntheticConfig(BaseModel):
     duplicate_share: Share = 0.02
     query_share: Share = 0.15
     seekers_after_cut_off: Share = 0.10
-    shift_strength: float = Field(default=0.5, ge=0, le=2)
+    shift_strength: float = Field(default=0.7, ge=0, le=2)
     apply_intercept: float = -2.8
     accept_intercept: float = -0.25
     taste_weight: float = Field(default=0.5, ge=0)
@@ -65,14 +87,15 @@ class SyntheticConfig(BaseModel):
     @property
     def log_days(self) -> int:
         """Days from `start` to the cut-off: no event happens on or after the cut-off."""
-        return round(self.logged_months * DAYS_A_MONTH)
+        return (self.cut_off - self.start).days
 
     @property
     def all_days(self) -> int:
         """Days from `start` to the end of the test period."""
-        return round((self.logged_months + self.test_months) * DAYS_A_MONTH)
+        end = months_later(self.start, self.logged_months + self.test_months)
+        return (end - self.start).days
 
     @property
     def cut_off(self) -> date:
         """First day without events; queries are dated on or after it."""
-        return self.start + timedelta(days=self.log_days)
+        return months_later(self.start, self.logged_months)

@@ -90,7 +90,9 @@ def may_refer(employer: Employer, day: date) -> bool:
     return (licensed is None or licensed >= day) and (barred is None or barred < day)
 
 
-def candidates(synthetic: SyntheticMarket, as_of: date) -> NDArray[np.int64]:
+def candidates(
+    synthetic: SyntheticMarket, as_of: date, filled: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
     """Find the vacancies that somebody may be ranked for on a day.
 
     Parameters
@@ -99,6 +101,8 @@ def candidates(synthetic: SyntheticMarket, as_of: date) -> NDArray[np.int64]:
         The market.
     as_of : date
         On or after the cut-off.
+    filled : ndarray of int64, optional
+        What `filled_places` says, where it is known already.
 
     Returns
     -------
@@ -106,7 +110,7 @@ def candidates(synthetic: SyntheticMarket, as_of: date) -> NDArray[np.int64]:
         Rows of vacancies that are live, have places left and a lawful employer.
     """
     market, truth = synthetic.market, synthetic.truth
-    left = truth.posts.headcount > filled_places(market)
+    left = truth.posts.headcount > (filled_places(market) if filled is None else filled)
     live = truth.posts.live((as_of - truth.config.start).days) & left
     employers = {employer.employer_id: employer for employer in market.employers}
     rows = [
@@ -133,13 +137,14 @@ def pair_blocks(synthetic: SyntheticMarket) -> Iterator[PairBlock]:
         Columns of `pairs.parquet`.
     """
     ids = np.array([vacancy.vacancy_id for vacancy in synthetic.market.vacancies])
+    filled = filled_places(synthetic.market)
     rows_on: dict[date, NDArray[np.int64]] = {}
     queries = synthetic.truth.queries
     for start in range(0, len(queries), QUERIES_A_BLOCK):
         parts = []
         for query in queries[start : start + QUERIES_A_BLOCK]:
             if query.as_of not in rows_on:
-                rows_on[query.as_of] = candidates(synthetic, query.as_of)
+                rows_on[query.as_of] = candidates(synthetic, query.as_of, filled)
             parts.append(_pairs(synthetic.truth, query, rows_on[query.as_of], ids))
         yield {name: np.concatenate([part[name] for part in parts]) for name in PAIR_KINDS}
 

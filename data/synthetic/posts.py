@@ -106,10 +106,27 @@ def _occupations(
     return np.where(supporting, help_needed, main)
 
 
-def _demand(
+def draw_demand(
     rng: np.random.Generator, work: Work, late: NDArray[np.bool_], strength: float
 ) -> NDArray[np.float64]:
-    """Shift the mix of occupations in the last quarter."""
+    """Weigh occupations for each post: their mix shifts in the last quarter.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        Draws where the mix drifts.
+    work : Work
+        The m occupations.
+    late : ndarray of bool, (v,)
+        The post appears in the last quarter.
+    strength : float
+        Standard deviation of the drift, on a log scale.
+
+    Returns
+    -------
+    ndarray of float64, (v, m)
+        Weights.
+    """
     drift = np.exp(strength * rng.normal(size=len(work.catalogue.demand)))
     return work.catalogue.demand * np.where(late[:, None], drift, 1.0)
 
@@ -185,7 +202,7 @@ def draw_posts(
     late = opens >= config.log_days
     firm = _firm_of_each(rng, firms, opens)
     occupation = _occupations(
-        rng, work, firms, firm, _demand(rng, work, late, config.shift_strength)
+        rng, work, firms, firm, draw_demand(rng, work, late, config.shift_strength)
     )
     facts = work.catalogue
     scene, skill = firms.scene[firm], facts.skill[occupation]

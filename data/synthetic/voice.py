@@ -9,7 +9,7 @@ from data.synthetic.dirt import TRADITIONAL_SHARE, soil
 from data.synthetic.occupations import Catalogue
 from data.synthetic.pen import FORMAL_EARLY, FORMAL_LATE, SLANG_EARLY, SLANG_LATE, Pen
 
-FORMAL_SHARE = 0.15
+FORMAL_SHARE = 0.2
 LINKS = ("，", "，", "。", "；", " ", "、")
 
 

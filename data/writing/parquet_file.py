@@ -53,7 +53,7 @@ class ParquetFile:
             for name, column in zip(self._names, columns, strict=True)
         ]
         self._schema = pa.schema(fields)
-        self._writer = pq.ParquetWriter(self._path, self._schema)
+        self._writer = pq.ParquetWriter(self._path, self._schema, write_page_checksum=True)
         self._is_open = True
 
     def close(self) -> None:

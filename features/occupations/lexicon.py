@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.occupations import table
-from features.occupations.terms import Condition, Mention, Occupation, Term
+from features.occupations.terms import Condition, Mention, Occupation, Register, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class _Index:
     """Terms by their first two characters, so that most positions cost one look-up."""
 
     lengths: Mapping[str, tuple[int, ...]]
-    owners: Mapping[str, tuple[int, ...]]
+    owners: Mapping[str, tuple[tuple[int, Register], ...]]
     conditions: Mapping[str, Condition]
 
 
@@ -71,13 +71,16 @@ class Lexicon:
         """Hash of the content: the version of the lexicon."""
         return hashlib.sha256(self.to_text().encode()).hexdigest()
 
-    def find(self, normalised: str) -> tuple[Mention, ...]:
+    def find(self, normalised: str, context: str | None = None) -> tuple[Mention, ...]:
         """Find the occupations that a text names.
 
         Parameters
         ----------
         normalised : str
             A text from `features.normalising.normalise`.
+        context : str, optional
+            The text around it that tells the meaning of a word of several; the text itself when
+            not given.
 
         Returns
         -------
@@ -90,9 +93,9 @@ class Lexicon:
         mentions = []
         for start, end in _spans(normalised, self._index):
             term = normalised[start:end]
-            if term in conditions and not conditions[term].holds(normalised):
+            if term in conditions and not conditions[term].holds(context or normalised):
                 continue
-            mentions += [Mention(owner, start, end, term) for owner in owners[term]]
+            mentions += [Mention(owner, start, end, term, how) for owner, how in owners[term]]
         return tuple(mentions)
 
     def masked(self, rng: np.random.Generator, share: float = 0.4) -> Lexicon:
@@ -159,12 +162,10 @@ def _stays(term: Term, dropped: set[str]) -> bool:
 
 
 def _build_index(lexicon: Lexicon) -> _Index:
-    owners: dict[str, tuple[int, ...]] = dict.fromkeys(lexicon.blockers, ())
+    owners: dict[str, tuple[tuple[int, Register], ...]] = dict.fromkeys(lexicon.blockers, ())
     for number, occupation in enumerate(lexicon.occupations):
         for term in occupation.terms:
-            held = owners.get(term.text, ())
-            if number not in held:
-                owners[term.text] = (*held, number)
+            owners[term.text] = (*owners.get(term.text, ()), (number, term.register))
     lengths: dict[str, set[int]] = {}
     for text in owners:
         lengths.setdefault(text[:2], set()).add(len(text))
@@ -191,13 +192,23 @@ def _spans(text: str, index: _Index) -> Iterator[tuple[int, int]]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Say whether a Latin term is a word of its own: pe is not in people, qc is in 做qc."""
+    """Say whether a term is a word of its own there.
+
+    pe is not in people, 护工 not in 维护工作, 店员 not in 门店员工.
+    """
     if end > len(text):  # a slice past the end is a shorter word
+        return False
+    following = text[end : end + 1]
+    if following and following in _GROWS_WITH.get(text[end - 1], ""):
         return False
     return not (
         (_is_latin(text[start]) and start > 0 and _is_latin(text[start - 1]))
-        or (_is_latin(text[end - 1]) and end < len(text) and _is_latin(text[end]))
+        or (_is_latin(text[end - 1]) and _is_latin(following))
     )
+
+
+# A last character that with the next one makes another word.
+_GROWS_WITH = {"工": "作具程厂艺业资期时序种龄", "员": "工", "师": "范傅", "机": "会构制"}
 
 
 @cache

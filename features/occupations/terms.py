@@ -63,12 +63,15 @@ class Mention:
         Span in the normalised text.
     term : str
         The words found, ``text[start:end]``.
+    register : {"formal", "shop", "dialect", "task"}
+        How the occupation is called there.
     """
 
     occupation: int
     start: int
     end: int
     term: str
+    register: Register
 
 
 @dataclass(frozen=True, slots=True)

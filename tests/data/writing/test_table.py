@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import numpy as np
-import pyarrow.parquet as pq
 import pytest
 from numpy.typing import NDArray
 
 from data.errors import InputError
 from data.market_tables import ENDINGS
 from data.reading.sources import read_raw
-from data.writing import TableWriter, write_table, xlsx_file
+from data.writing import TableWriter, write_table
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -68,16 +65,6 @@ def read_raw_keeping_blanks(path: Path) -> list[list[object]]:
     return [["", column[0]] for column in raw.columns]
 
 
-def test_parquet_columns_have_types(tmp_path: Path) -> None:
-    """Given kinds hold even where the first block is blank; others follow the values."""
-    path = tmp_path / "x.parquet"
-    with TableWriter(path, ["day", "n", "x", "t"], kinds={"day": date, "n": int}) as writer:
-        writer.write({"day": [None], "n": [None], "x": [1], "t": [None]})
-        writer.write({"day": [date(2025, 3, 10)], "n": [3], "x": [2], "t": ["y"]})
-    types = {field.name: str(field.type) for field in pq.read_schema(path)}
-    assert types == {"day": "date32[day]", "n": "int64", "x": "int64", "t": "string"}
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_table_without_rows_has_its_header(tmp_path: Path, ending: str) -> None:
     """Nobody to rank is a table too."""
@@ -115,44 +102,6 @@ def test_uneven_columns_are_a_mistake_of_ours(tmp_path: Path) -> None:
     with pytest.raises(KeyError), TableWriter(tmp_path / "x.csv", ["a", "b"]) as writer:
         writer.write({"a": [1]})
     assert list(tmp_path.iterdir()) == []
-
-
-def test_csv_quotes_what_needs_it(tmp_path: Path) -> None:
-    """A lone carriage return, quotes and commas read back in any Python."""
-    path = tmp_path / "x.csv"
-    texts = ["a\rb", 'q"q', "c,d", "n\nn", "普通"]
-    write_table({"a": texts, "b": list(range(5))}, path)
-    assert list(read_raw(path).columns[0]) == texts
-
-
-def test_excel_text_is_never_a_formula(tmp_path: Path) -> None:
-    """Names that look like formulas, links or numbers are written as text cells."""
-    path = tmp_path / "x.xlsx"
-    texts = ["=1+1", '=HYPERLINK("http://x")', "+cmd", "http://x.cn", "007", "@SUM", "{=1}"]
-    write_table({"a": texts}, path)
-    with zipfile.ZipFile(path) as archive:
-        sheet = archive.read("xl/worksheets/sheet1.xml")
-    assert b"<f>" not in sheet
-    assert b"hyperlink" not in sheet
-    assert list(read_raw(path).columns[0]) == texts
-
-
-def test_excel_keeps_what_it_would_spoil_as_text(tmp_path: Path) -> None:
-    """Days before March 1900 and numbers beyond fifteen digits go in as text."""
-    path = tmp_path / "x.xlsx"
-    write_table({"a": [date(1899, 5, 1), date(1900, 3, 1)], "b": [10**16, 5]}, path)
-    raw = read_raw(path)
-    assert list(raw.columns[0]) == ["1899-05-01", date(1900, 3, 1)]
-    assert list(raw.columns[1]) == ["10000000000000000", 5.0]
-
-
-def test_excel_says_when_a_sheet_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The remedy names the formats without a limit, and nothing is left behind."""
-    monkeypatch.setattr(xlsx_file, "MAX_ROWS", 3)
-    write_table({"a": [1, 2]}, tmp_path / "fits.xlsx")
-    with pytest.raises(InputError, match=r"\.csv 或 \.parquet"):
-        write_table({"a": [1, 2, 3]}, tmp_path / "full.xlsx")
-    assert [path.name for path in tmp_path.iterdir()] == ["fits.xlsx"]
 
 
 def test_unknown_endings_are_refused(tmp_path: Path) -> None:

@@ -1,0 +1,111 @@
+"""Tests of `features.clauses`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from features.clauses import Clauses, split_clauses
+from features.normalising import normalise
+
+WORDS = ["不想", "不上", "夜班", "电子厂", "以前", "做过", "会", "除了", "都可以", "想做", "保洁"]
+WORDS += [
+    "但",
+    "现在",
+    "不做了",
+    "要接送",
+    "小孩",
+    "腰不好",
+    ",",
+    "。",
+    "、",
+    " ",
+    "和",
+    "也",
+    "不怕",
+]
+
+
+def kinds(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the kinds that a text fills."""
+    clauses = asdict(split_clauses(normalise(text)))
+    return {kind: found for kind, found in clauses.items() if found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("不想去电子厂", {"refusals": ("不想去电子厂",)}),
+        ("唔上夜班", {"refusals": ("不上夜班",)}),
+        ("夜班不做", {"refusals": ("夜班不做",)}),
+        ("不进厂", {"refusals": ("不进厂",)}),
+        ("流水线做怕了", {"refusals": ("流水线做怕了",)}),
+        ("除了夜班都可以", {"refusals": ("除了夜班",), "wishes": ("都可以",)}),
+        (
+            "除了电子厂，其他什么都行",
+            {"refusals": ("除了电子厂",), "wishes": ("其他什么都行",)},
+        ),
+        ("除了会做饭还会打扫卫生", {"skills": ("除了会做饭还会打扫卫生",)}),
+        (
+            "以前做过电子厂但现在不做了，想做保洁",
+            {"refusals": ("以前做过电子厂但现在不做了",), "wishes": ("想做保洁",)},
+        ),
+        ("以前踩电车不想踩了", {"refusals": ("以前踩电车不想踩了",)}),
+        (
+            "不想去工地、电子厂想做月嫂",
+            {"refusals": ("不想去工地、电子厂",), "wishes": ("想做月嫂",)},
+        ),
+        ("腰不好，重活做不了", {"constraints": ("腰不好", "重活做不了")}),
+        ("要带小孩，不能加班", {"constraints": ("要带小孩", "不能加班")}),
+        ("没做过月嫂，想学", {"constraints": ("没做过月嫂",), "wishes": ("想学",)}),
+        ("老公做泥水，我做小工", {"constraints": ("老公做泥水",), "past": ("我做小工",)}),
+        ("不怕苦不怕累，夜班也可以", {"wishes": ("不怕苦不怕累", "夜班也可以")}),
+        ("想找不上夜班的保洁", {"wishes": ("想找不上夜班的保洁",)}),
+        ("不是不想做保洁", {"wishes": ("不是不想做保洁",)}),
+        ("奶茶店、收银，可以上晚班", {"past": ("奶茶店、收银",), "wishes": ("可以上晚班",)}),
+        ("想做文员，客服", {"wishes": ("想做文员", "客服")}),
+        ("有叉车证，开过叉车五年", {"skills": ("有叉车证",), "past": ("开过叉车5年",)}),
+        ("在厂里踩电车十几年会打边", {"past": ("在厂里踩电车十几年",), "skills": ("会打边",)}),
+        ("会计，以前在社区", {"past": ("会计", "以前在社区")}),
+        ("不挑活，什么都可以", {"wishes": ("不挑活", "什么都可以")}),
+    ],
+)
+def test_clauses_fall_into_kinds(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    """Negation, scope and bare clauses are told apart."""
+    assert kinds(text) == expected
+
+
+def test_the_default_kind_is_for_bare_clauses_only() -> None:
+    """A wish field's bare noun is a wish, its refusal stays a refusal."""
+    clauses = split_clauses("保洁,不进厂", default="wishes")
+    assert clauses == Clauses(wishes=("保洁",), refusals=("不进厂",))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map("".join) | st.text(max_size=40))
+def test_every_clause_is_a_piece_of_the_text_once(text: str) -> None:
+    """Clauses are slices of the text that do not overlap, in order within a kind."""
+    normalised = normalise(text)
+    clauses = asdict(split_clauses(normalised))
+    pieces = [piece for found in clauses.values() for piece in found]
+    assert sum(map(len, pieces)) <= len(normalised)
+    for found in clauses.values():
+        position = 0
+        for piece in found:
+            position = normalised.index(piece, position) + len(piece)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(["不想做", "不想再做", "唔想做", "不做", "拒绝做", "不愿意做", "不考虑做"]),
+    st.sampled_from(["保洁", "电焊", "月嫂", "保安", "文员", "普工"]),
+    st.lists(st.sampled_from(["做过叉车", "会打边", "想找近的", "腰不好"]), max_size=3),
+)
+def test_a_refusal_is_never_positive(refusal: str, work: str, others: list[str]) -> None:
+    """What is refused stands in no positive clause, whatever surrounds it."""
+    clauses = split_clauses(normalise(",".join([*others, refusal + work])))
+    assert any(work in clause for clause in clauses.refusals)
+    assert not any(work in clause for clause in clauses.positive)

@@ -1,0 +1,239 @@
+"""Tests of `features.reading`."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.records import EmployerId, Seeker, SeekerId, Vacancy, VacancyId
+from features.occupations import load_lexicon
+from features.pay import Pay
+from features.reading import SeekerReading, VacancyReading, read_seeker, read_vacancy
+from features.tokenizing import default_tokenizer
+
+SAMPLE = Path(__file__).parents[1] / "sample_market"
+
+
+def read(**texts: str | None) -> SeekerReading:
+    """Read a person of whom only these texts are known."""
+    seeker = Seeker(
+        seeker_id=SeekerId("S1"),
+        profile_text=texts.get("profile_text"),
+        experience_text=texts.get("experience_text"),
+        skills_text=texts.get("skills_text"),
+        wish_text=texts.get("wish_text"),
+        certificates=texts.get("certificates"),
+    )
+    return read_seeker(seeker, load_lexicon(), default_tokenizer())
+
+
+def vacancy(title: str, description: str | None = None, **fields: str | float) -> VacancyReading:
+    """Read a vacancy of which only these fields are known."""
+    record = Vacancy(
+        vacancy_id=VacancyId("V1"),
+        employer_id=EmployerId("E1"),
+        title=title,
+        description=description,
+        headcount=1,
+        published_on=date(2025, 1, 1),
+        expires_on=date(2025, 2, 1),
+        **fields,  # type: ignore[arg-type]
+    )
+    return read_vacancy(record, load_lexicon(), default_tokenizer())
+
+
+def names(indexes: tuple[int, ...]) -> set[str]:
+    """Return the names of occupations."""
+    return {load_lexicon().occupations[index].name for index in indexes}
+
+
+def sample(file: str) -> dict[str, dict[str, str]]:
+    """Return the rows of a file of the sample market by their first column."""
+    with (SAMPLE / file).open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    return {next(iter(row.values())): row for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("seeker_id", "past", "skilled", "wished", "refused"),
+    [
+        ("S00000001", {"缝纫工"}, {"缝纫工"}, set(), set()),
+        ("S00000002", {"挖掘机司机", "建筑小工"}, set(), set(), set()),
+        ("S00000003", {"数控操作工"}, set(), set(), set()),
+        ("S00000004", {"奶茶咖啡店员", "收银员"}, set(), set(), set()),
+        ("S00000005", {"护林员", "水产养殖工"}, set(), set(), set()),
+        ("S00000006", set(), set(), {"月嫂"}, {"电子装配工"}),
+        ("S00000007", set(), set(), set(), set()),
+        ("S00000008", set(), set(), {"普工"}, set()),
+    ],
+)
+def test_the_sample_people_are_understood(
+    seeker_id: str, past: set[str], skilled: set[str], wished: set[str], refused: set[str]
+) -> None:
+    """Each of the eight says the work that a counsellor would note."""
+    reading = read(profile_text=sample("seekers.csv")[seeker_id]["profile_text"])
+    assert names(reading.past) == past
+    assert names(reading.skilled) == skilled
+    assert names(reading.wished) == wished
+    assert names(reading.refused) == refused
+
+
+def test_the_sample_seamstress_in_detail() -> None:
+    """She refuses nights, wants to stay near, cares for a grandchild."""
+    reading = read(profile_text=sample("seekers.csv")["S00000001"]["profile_text"])
+    assert reading.refuses_night is True
+    assert reading.wants_near is True
+    assert reading.has_children_words is True
+    assert reading.experience_years == 11.0
+    assert dict(reading.phrases) == {reading.past[0]: "踩电车"}
+    assert "踩电车" in reading.tokens
+    assert "夜班" not in reading.characters
+
+
+@pytest.mark.parametrize(
+    ("seeker_id", "condition", "value"),
+    [
+        ("S00000003", "refuses_away", False),
+        ("S00000003", "experience_years", 2.0),
+        ("S00000004", "refuses_night", False),
+        ("S00000005", "weak_body", True),
+        ("S00000007", "open_to_anything", True),
+        ("S00000002", "refuses_night", None),
+    ],
+)
+def test_the_sample_conditions(seeker_id: str, condition: str, value: object) -> None:
+    """Conditions are read and blanks stay blank."""
+    reading = read(profile_text=sample("seekers.csv")[seeker_id]["profile_text"])
+    assert getattr(reading, condition) == value
+
+
+@pytest.mark.parametrize(
+    ("vacancy_id", "titled", "pay"),
+    [
+        ("V00000001", {"缝纫工"}, (2500.0, 4500.0)),
+        ("V00000002", {"数控操作工"}, (5500.0, 7500.0)),
+        ("V00000003", {"挖掘机司机"}, (8000.0, 8000.0)),
+        ("V00000004", {"保洁员"}, (2300.0, 2300.0)),
+        ("V00000005", {"护林员"}, (1720.0, 1720.0)),
+        ("V00000006", {"育婴员"}, None),
+    ],
+)
+def test_the_sample_vacancies_are_understood(
+    vacancy_id: str, titled: set[str], pay: tuple[float, float] | None
+) -> None:
+    """Titles and pay of the six vacancies are read."""
+    row = sample("vacancies.csv")[vacancy_id]
+    reading = vacancy(row["title"], row["description"], pay_text=row["pay_text"])
+    assert names(reading.titled) == titled
+    assert (reading.pay and (reading.pay.min_cny_month, reading.pay.max_cny_month)) == pay
+    assert not reading.title_is_generic
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("种过柑橘", "past", {"果树种植工"}),
+        ("养过猪，跑过外卖", "past", {"家畜饲养员", "外卖骑手"}),
+        ("做开保安", "past", {"保安员"}),
+        ("以前在注塑厂开啤机，不想再做塑胶，想转包装", "wished", {"包装工"}),
+        ("以前在注塑厂开啤机，不想再做塑胶，想转包装", "refused", {"注塑工"}),
+        ("想做保安，但不要夜班", "wished", {"保安员"}),
+        ("在厂里踩电车", "past", {"缝纫工"}),
+        ("唔想落地盘", "refused", {"建筑小工"}),
+        ("老公做泥水，我做小工", "past", {"建筑小工"}),
+    ],
+)
+def test_people_s_own_words(text: str, field: str, expected: set[str]) -> None:
+    """Particles, general words and other people's work do not mislead."""
+    assert names(getattr(read(profile_text=text), field)) == expected
+
+
+def test_separate_fields_are_read_as_what_they_are() -> None:
+    """Bare words take the kind of their field, refusals stay refusals."""
+    reading = read(
+        experience_text="电焊", skills_text="叉车", certificates="电工证", wish_text="保洁，不进厂"
+    )
+    assert names(reading.past) == {"焊工"}
+    assert names(reading.skilled) == {"叉车司机", "电工"}
+    assert names(reading.wished) == {"保洁员"}
+    assert names(reading.refused) == {"普工"}
+
+
+def test_what_is_refused_is_not_wished() -> None:
+    """A refusal wins over a wish for the same work."""
+    reading = read(wish_text="保洁", profile_text="不想做保洁")
+    assert reading.wished == ()
+    assert names(reading.refused) == {"保洁员"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["做过叉车", "想做保洁", "会电焊", "什么都可以", "想找近的"]),
+    st.sampled_from(["保洁", "电焊", "月嫂", "保安"]),
+)
+def test_a_refusal_adds_nothing_positive(profile: str, work: str) -> None:
+    """With a refusal behind it, a profile's positive side only shrinks."""
+    before = read(profile_text=profile)
+    after = read(profile_text=f"{profile}，不想做{work}")
+    assert set(after.past) <= set(before.past)
+    assert set(after.skilled) <= set(before.skilled)
+    assert set(after.wished) <= set(before.wished)
+    assert after.tokens == before.tokens
+    assert after.refused
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_read(first: str, second: str) -> None:
+    """No text crashes the readers."""
+    read(profile_text=first, wish_text=second)
+    vacancy(first or "-", second, pay_text=second)
+
+
+def test_an_empty_record_gives_an_empty_reading() -> None:
+    """Nothing is guessed from blanks."""
+    reading = read()
+    assert reading.tokens == ()
+    assert reading.refuses_night is None
+    assert reading.experience_years is None
+
+
+@pytest.mark.parametrize(
+    ("title", "is_generic"),
+    [
+        ("普工", True),
+        ("急招操作员", True),
+        ("学徒", True),
+        ("电子厂普工", False),
+        ("焊工学徒", False),
+        ("保洁员", False),
+        ("星际探索", False),
+    ],
+)
+def test_generic_titles(title: str, is_generic: bool) -> None:
+    """A title that could be any factory post is told from one that names the work."""
+    assert vacancy(title).title_is_generic is is_generic
+
+
+def test_pay_fields_come_before_texts() -> None:
+    """Numbers given as numbers win; the text still gives the basis."""
+    reading = vacancy("缝纫工", pay_min_cny_month=3000.0, pay_text="计件，2500-4500")
+    assert reading.pay == Pay(3000.0, None, "piece", "")
+
+
+def test_pay_in_the_description_is_the_last_resort() -> None:
+    """The description is asked only where no pay text states anything."""
+    reading = vacancy("缝纫工", "月薪4000-5000元", pay_text="面议")
+    assert reading.pay is None or reading.pay.min_cny_month == 4000.0
+    assert vacancy("缝纫工", "月薪4000-5000元").pay == Pay(4000, 5000, "month", "月薪4000-5000元")
+
+
+def test_tasks_of_other_trades_are_not_the_job() -> None:
+    """A driver who fills in reports is a driver; under a bare title the tasks speak."""
+    assert names(vacancy("货车司机", "会做报表,盘点").mentioned) == {"货车司机"}
+    assert "仓库管理员" in names(vacancy("员工若干", "盘点,点货").mentioned)
