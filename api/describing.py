@@ -21,7 +21,7 @@ from api.responses import (
 from data.records import Seeker, Vacancy
 from matching.recommendation import EmployerOffer, Recommendation
 
-EXCERPT_LENGTH: Final = 60
+EXCERPT_LENGTH: Final = 120
 
 
 def say_chance(p_match: float) -> str:
@@ -89,6 +89,7 @@ class Describer:
             workplace=vacancy.workplace,
             headcount=vacancy.headcount,
             places_left=self._directory.places_left(vacancy),
+            is_open=self._directory.is_open(vacancy),
             published_on=vacancy.published_on,
             expires_on=vacancy.expires_on,
             starts_on=vacancy.starts_on,

@@ -89,12 +89,18 @@ class Directory:
         rows, following = self._seekers.find(query, limit=limit, start=start)
         return [self._market.seekers[row] for row in rows], following
 
-    def find_vacancies(
-        self, query: str, *, limit: int, start: int = 0
-    ) -> tuple[list[Vacancy], int | None]:
-        """Find vacancies by id, title, employer or workplace; also say where to go on."""
-        rows, following = self._vacancies.find(query, limit=limit, start=start)
-        return [self._market.vacancies[row] for row in rows], following
+    def find_vacancies(self, query: str, *, limit: int) -> tuple[list[Vacancy], bool]:
+        """Find vacancies by id, title, employer or workplace, open ones first.
+
+        Returns
+        -------
+        tuple of list of Vacancy and bool
+            At most `limit`, and whether there are more.
+        """
+        rows, _ = self._vacancies.find(query, limit=len(self._vacancies) or 1)
+        found = [self._market.vacancies[row] for row in rows]
+        found.sort(key=lambda vacancy: not self.is_open(vacancy))
+        return found[:limit], len(found) > limit
 
     def latest_seekers(self, limit: int) -> list[Seeker]:
         """Give the people who registered last, on or before the day of the question."""

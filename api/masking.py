@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LONG_NUMBER: Final = re.compile(r"\d[\d\s-]{5,}[\dXx]")
+# Identity and phone numbers in one piece, a mobile number in three, a landline with its code.
+_LONG_NUMBER: Final = re.compile(
+    r"\d{7,}[Xx]?|1\d{2}[ -]\d{4}[ -]\d{4}|0\d{2,3}[ -]\d{7,8}", re.ASCII
+)
 
 COMPOUND_SURNAMES: Final = frozenset(
     {"欧阳", "司徒", "司马", "上官", "诸葛", "皇甫", "东方", "尉迟", "公孙", "慕容", "夏侯", "令狐"}

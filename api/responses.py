@@ -45,6 +45,7 @@ class VacancyCard:
     workplace: str | None
     headcount: int
     places_left: int
+    is_open: bool
     published_on: date
     expires_on: date
     starts_on: date | None

@@ -44,15 +44,15 @@ def _read_whole(value: object) -> object:
 IsoDate = Annotated[
     date,
     Field(ge=FIRST_DAY, le=LAST_DAY, json_schema_extra={"pattern": r"^(19|20|21)\d\d-"}),
-    BeforeValidator(_read_date, json_schema_input_type=date),
+    BeforeValidator(_read_date),
 ]
 Word = Annotated[str, Field(min_length=1, max_length=100, pattern=PRINTABLE)]
 Text = Annotated[str, Field(max_length=4_000, pattern=PRINTABLE)]
 Yuan = Annotated[float, Field(ge=0, le=1_000_000)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
-Whole = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
-Length = Annotated[Whole, Field(ge=1, le=100)]
+Length = Annotated[int, Field(ge=1, le=100), BeforeValidator(_read_whole)]
+Headcount = Annotated[int, Field(ge=1, le=100_000), BeforeValidator(_read_whole)]
 
 
 class Request(BaseModel):
@@ -102,7 +102,7 @@ class VacancyPosting(Request):
     title: Word
     vacancy_id: Word | None = None
     employer_id: Word
-    headcount: Annotated[Whole, Field(ge=1, le=100_000)] = 1
+    headcount: Headcount = 1
     published_on: IsoDate | None = None
     expires_on: IsoDate | None = None
     description: Text | None = None

@@ -46,8 +46,8 @@ class Tokenizer:
 
     Examples
     --------
-    >>> Tokenizer(["打边"]).cut("我会打边,也会踩电车")
-    ['打边', '踩', '电车']
+    >>> Tokenizer(["踩电车"]).cut("以前踩电车,做过保安")
+    ['踩电车', '保安']
     """
 
     def __init__(self, extra_words: Iterable[str] = ()) -> None:

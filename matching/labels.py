@@ -2,10 +2,9 @@
 
 - Apply: one row per view; 1 where that pair applied on that view's day or later, before
   its next view. Views of a pair that had applied already say nothing and are left out.
-- Accept: one row per pair that applied (or was referred); 1 when hired, 0 when rejected.
-  `full` is censored, and so is a person who withdrew before the decision. An undecided
-  application is left out, except in offices that never log a rejection: there, one older
-  than nearly all decisions counts as a quiet no.
+- Accept: one row per pair that applied (or was referred); 1 when hired, else 0. A place that
+  was gone (`full`) is censored and left out, and so is an application too young for its
+  answer. A hire stands whatever the person does later; who withdrew before it was not hired.
 
 The day of a row is the day of the question; its features read strictly earlier events.
 """
@@ -21,7 +20,7 @@ from numpy.typing import NDArray
 from data.columns import Kinds
 from features.history import APPLIED, HIRED, LEFT, LOOKED, REJECTED, EventLog, Ints
 
-DECISIVE: Final = HIRED | REJECTED | LEFT | {Kinds.FULL}
+DECIDED: Final = HIRED | REJECTED | LEFT | {Kinds.FULL}
 MATURITY_QUANTILE: Final = 0.95
 """Share of answers that must have had time to come for silence to count as one."""
 
@@ -138,20 +137,17 @@ def accept_labels(log: EventLog) -> Labels:
     keys = _pair_keys(log)
     applications = _in_pair_order(log, APPLIED, keys)
     first = applications[np.unique(keys[applications], return_index=True)[1]]
-    decisions = _in_pair_order(log, DECISIVE, keys)
-    decided = decisions[np.unique(keys[decisions], return_index=True)[1]]
-    if not len(first):
-        return _labels(log, first, np.zeros(0))
-    outcome = np.full(len(first), "", dtype="<U16")
-    delay = np.zeros(len(first), dtype=np.int64)
-    if len(decided):
-        at = np.minimum(np.searchsorted(keys[decided], keys[first]), len(decided) - 1)
-        known = keys[decided[at]] == keys[first]
-        outcome[known] = log.kinds[decided[at[known]]]
-        delay[known] = log.days[decided[at[known]]] - log.days[first[known]]
-    quiet_no = (outcome == "") & _mature(log.days[first], delay[outcome != ""], log)
-    if log.of_kind(REJECTED).any():
-        quiet_no[:] = False
-    hired = np.isin(outcome, sorted(HIRED))
-    kept = hired | np.isin(outcome, sorted(REJECTED)) | quiet_no
+    hired = np.isin(keys[first], keys[log.of_kind(HIRED)])
+    full = np.isin(keys[first], keys[log.of_kind(frozenset({Kinds.FULL}))])
+    answered, delays = _answers(log, keys, first)
+    kept = hired | (~full & (answered | _mature(log.days[first], delays, log)))
     return _labels(log, first[kept], hired[kept].astype(float))
+
+
+def _answers(log: EventLog, keys: Ints, first: NDArray[np.intp]) -> tuple[NDArray[np.bool_], Ints]:
+    """Mark the applications that were answered, and give the days that answers took."""
+    decisions = _in_pair_order(log, DECIDED, keys)
+    decided = decisions[np.unique(keys[decisions], return_index=True)[1]]
+    answered = np.isin(keys[first], keys[decided])
+    at = np.searchsorted(keys[decided], keys[first[answered]])
+    return answered, log.days[decided[at]] - log.days[first[answered]]

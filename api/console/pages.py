@@ -68,14 +68,14 @@ def show_vacancy(state: StateDep, request: Request) -> Response:
     answer: SeekerList | None = None
     if vacancy_id:
         answer = people_for(state, state.recommender.vacancy(vacancy_id), k, is_known=True)
-    found, following = state.directory.find_vacancies(query, limit=SHOWN)
+    found, has_more = state.directory.find_vacancies(query, limit=SHOWN)
     if not query:
-        found, following = state.directory.latest_vacancies(SHOWN), None
+        found, has_more = state.directory.latest_vacancies(SHOWN), False
     describer = Describer(state.recommender, state.directory)
     context = {
         "query": query,
         "found": [describer.vacancy(vacancy) for vacancy in found],
-        "has_more": following is not None,
+        "has_more": has_more,
         "answer": answer,
     }
     return render("vacancy.html", _frame(state, "vacancy", k) | context)

@@ -38,6 +38,7 @@ class Lexicon:
 
     Examples
     --------
+    >>> from features.occupations import load_lexicon
     >>> lexicon = load_lexicon()
     >>> [lexicon.occupations[m.occupation].name for m in lexicon.find("以前踩电车")]
     ['缝纫工']

@@ -89,7 +89,8 @@ def _read_blockers(cells: list[str], draft: _Draft) -> str | None:
 
 def _read_condition(cells: list[str], draft: _Draft) -> str | None:
     term = normalise(cells[1])
-    draft.conditions[term] = Condition(term, _words(cells[2]), _words(cells[3]))
+    company = [tuple(normalise(word) for word in cell.split()) for cell in cells[2:]]
+    draft.conditions[term] = Condition(term, *company)
     return None
 
 

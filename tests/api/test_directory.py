@@ -53,6 +53,15 @@ def test_latest_vacancies_are_open(directory: Directory) -> None:
     assert latest == ["V001", "V002", "V005"]
 
 
+def test_open_vacancies_are_found_first(directory: Directory) -> None:
+    """What is full or over is still found, behind what is open."""
+    found, has_more = directory.find_vacancies("岗位", limit=5)
+
+    assert [vacancy.vacancy_id for vacancy in found] == ["V005", "V003", "V004"]
+    assert not has_more
+    assert directory.find_vacancies("岗位", limit=2)[1]
+
+
 def test_latest_people_come_first(directory: Directory) -> None:
     """Who registered last stands on top."""
     assert [s.seeker_id for s in directory.latest_seekers(2)] == ["S004", "S003"]

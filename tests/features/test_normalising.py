@@ -84,3 +84,25 @@ def test_every_replacement_is_normal_already() -> None:
     """No rule writes what another rule rewrites."""
     targets = {rule.mandarin for rules in _rules().values() for rule in rules}
     assert [target for target in sorted(targets) if normalise(target) != target] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成日常工作",
+        "实地盘点",
+        "标识清楚",
+        "验收工作",
+        "接收工作",
+        "返工件",
+        "发放工资",
+        "引导顾客付款",
+        "装修公司",
+        "晓洞村",
+        "商店员工",
+        "莘庄仲裁",
+    ],
+)
+def test_dialect_rules_leave_formal_text_alone(text: str) -> None:
+    """A dialect word inside formal words is not one."""
+    assert normalise(text) == text

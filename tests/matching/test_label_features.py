@@ -83,8 +83,10 @@ def test_features_are_never_infinite(world: World) -> None:
     X = build_features(scored.pairs(scored.people, scored.posts, *rows, as_of))
 
     assert not np.isinf(X).any()
-    # A feature that never varies over two thousand pairs of a whole market says nothing.
-    constant = [
-        name for name, column in zip(FEATURE_NAMES, X.T, strict=True) if np.nanstd(column) == 0
-    ]
-    assert set(constant) <= {"seeker_rejections"}
+    # A feature that never varies, not even in being known, says nothing of a whole market.
+    constant = {
+        name
+        for name, column in zip(FEATURE_NAMES, X.T, strict=True)
+        if np.unique(column, equal_nan=True).size == 1
+    }
+    assert constant <= {"heavy_work", "weak_heavy", "is_public_welfare"}

@@ -1,0 +1,1 @@
+"""The command, as an office runs it."""

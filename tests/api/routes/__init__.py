@@ -1,0 +1,1 @@
+"""Each route, asked over HTTP."""

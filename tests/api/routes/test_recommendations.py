@@ -13,10 +13,11 @@ from tests.api.fakes import FakeRecommender
 BASE = "/api/v1/recommendations"
 
 
-def _ask(client: Client, what: str, body: dict[str, Any]) -> Any:
+def _ask(client: Client, what: str, body: dict[str, Any]) -> dict[str, Any]:
     answer = client.post(f"{BASE}/{what}", json=body)
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    read: dict[str, Any] = answer.json()
+    return read
 
 
 def test_vacancies_for_a_registered_person(client: Client) -> None:

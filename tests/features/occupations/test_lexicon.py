@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.errors import FolderError, InputError
 from features.normalising import normalise
 from features.occupations import Lexicon, Mention, load_lexicon
-
-SMALL = """\
-family\t缝制\t制造
-family\t看管\t服务
-occupation\tsewer\t缝纫工\t缝制\t6-05-01-03\t缝纫机工\t车位 电车\t踩电车\t缝纫
-occupation\tguard\t保安员\t看管\t\t保安\t看门\t睇门口 电车\tqc巡逻
-block\t停车位 保安全
-context\t缝纫\t厂\t家用
-"""
+from tests.features.occupations.small import SMALL
 
 
 @pytest.fixture
@@ -111,25 +100,10 @@ def test_an_ambiguous_term_names_all_its_occupations(small: Lexicon) -> None:
     assert [(m.occupation, m.start, m.end) for m in small.find("电车")] == [(0, 0, 2), (1, 0, 2)]
 
 
-def test_a_conditional_term_needs_its_company(small: Lexicon) -> None:
-    """The context decides, within the text or around it."""
-    assert small.find("缝纫") == ()
-    assert len(small.find("缝纫", context="厂里缝纫")) == 1
-    assert small.find("厂里家用缝纫") == ()
-
-
 def test_families_follow_the_occupations(small: Lexicon) -> None:
     """`family_of` maps each occupation to the place of its family."""
     assert small.families == ("缝制", "看管")
     assert small.family_of.tolist() == [0, 1]
-
-
-def test_text_round_trip_keeps_content_and_version() -> None:
-    """A lexicon read from its own text is the same and has the same hash."""
-    lexicon = load_lexicon()
-    again = Lexicon.from_text(lexicon.to_text())
-    assert again == lexicon
-    assert again.sha256 == lexicon.sha256
 
 
 def test_masking_drops_the_share_of_colloquial_terms() -> None:
@@ -145,34 +119,6 @@ def test_masking_drops_the_share_of_colloquial_terms() -> None:
     assert [o.code for o in masked.occupations] == [o.code for o in lexicon.occupations]
     assert len(colloquial(masked)) == pytest.approx(0.6 * len(colloquial(lexicon)), abs=1)
     assert masked.sha256 != lexicon.sha256
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("nonsense", "第1行"),
-        ("occupation\ta\t甲\t无\t\t\t\t\t", "没有先声明"),
-        ("family\t乙", "列数"),
-    ],
-)
-def test_a_bad_line_is_named(line: str, words: str) -> None:
-    """The message says which line and what is wrong."""
-    with pytest.raises(InputError, match=words):
-        Lexicon.from_text(line)
-
-
-def test_a_repeated_code_is_refused() -> None:
-    """Two occupations may not share a code."""
-    with pytest.raises(InputError, match="重复"):
-        Lexicon.from_text(SMALL + "occupation\tguard\t别的\t看管\t\t\t\t\t\n")
-
-
-def test_an_office_keeps_its_own_tables(tmp_path: Path) -> None:
-    """A file and a folder of tables load; nothing there is an error."""
-    (tmp_path / "a.tsv").write_text(SMALL, encoding="utf-8")
-    assert load_lexicon(tmp_path) == load_lexicon(tmp_path / "a.tsv") == Lexicon.from_text(SMALL)
-    with pytest.raises(FolderError):
-        load_lexicon(tmp_path / "none.tsv")
 
 
 def spans_by_brute_force(text: str, terms: set[str]) -> list[tuple[int, int]]:
