@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from data.columns import Kinds
 from data.records import Interaction
-from features.columnar import Floats
+from features.columnar import Floats, numbers
 
 Ints = NDArray[np.int64]
 KEY_SPAN: Final = 1 << 22
@@ -41,12 +41,16 @@ class EventLog:
         Ordinal days.
     kinds : ndarray of str, shape (n_events,)
         Kinds of interaction.
+    chosen : ndarray of float64, shape (n_events,)
+        1 where an officer's list chose the pair, 0 where a random slot did (`is_exploration`),
+        NaN where the log does not say.
     """
 
     seeker_rows: Ints
     vacancy_rows: Ints
     days: Ints
     kinds: NDArray[np.str_]
+    chosen: Floats
 
     def of_kind(self, kinds: frozenset[str]) -> NDArray[np.bool_]:
         """Mark the events of some kinds."""
@@ -72,6 +76,7 @@ def build_event_log(
         np.array([vacancy_rows[event.vacancy_id] for event in interactions], dtype=np.int64),
         np.array([event.occurred_on.toordinal() for event in interactions], dtype=np.int64),
         np.array([event.kind for event in interactions], dtype="<U16"),
+        1.0 - numbers(event.is_exploration for event in interactions),
     )
 
 

@@ -45,6 +45,7 @@ def label_features(
                 index.history,
                 np.arange(len(people), dtype=np.int64),
                 np.arange(len(posts), dtype=np.int64),
+                labels.chosen[start : start + CHUNK],
             )
         )
         for start in range(0, len(labels), CHUNK)

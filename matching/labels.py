@@ -37,12 +37,15 @@ class Labels:
         Ordinal day of each question.
     y : ndarray of float64, shape (n,)
         1 for yes, 0 for no.
+    chosen : ndarray of float64, shape (n,)
+        1 chosen by an officer, 0 at random, NaN not known (`EventLog.chosen`).
     """
 
     seeker_rows: Ints
     vacancy_rows: Ints
     days: Ints
     y: NDArray[np.float64]
+    chosen: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.y)
@@ -60,7 +63,9 @@ def _pair_keys(log: EventLog) -> Ints:
 def _labels(log: EventLog, rows: NDArray[np.intp], y: NDArray[np.float64]) -> Labels:
     order = np.lexsort((log.vacancy_rows[rows], log.seeker_rows[rows], log.days[rows]))
     rows = rows[order]
-    return Labels(log.seeker_rows[rows], log.vacancy_rows[rows], log.days[rows], y[order])
+    return Labels(
+        log.seeker_rows[rows], log.vacancy_rows[rows], log.days[rows], y[order], log.chosen[rows]
+    )
 
 
 def _in_pair_order(log: EventLog, kinds: frozenset[str], keys: Ints) -> NDArray[np.intp]:

@@ -194,7 +194,7 @@ def _golden_rows(
         return X
     first = np.zeros(1, dtype=np.int64)
     day = index.market.vacancies[0].published_on.toordinal()
-    question = Labels(first, first, np.array([day], dtype=np.int64), np.zeros(1))
+    question = Labels(first, first, np.array([day], dtype=np.int64), np.zeros(1), np.zeros(1))
     return label_features(question, people, posts, index)
 
 

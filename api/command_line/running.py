@@ -16,6 +16,9 @@ from data.errors import InputError, JobMatchError
 # The class of usage errors moved between typer's releases; its place in the tree did not.
 USAGE_ERROR: Final = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
+INTERRUPTED: Final = 130
+"""What newer releases of typer return after Ctrl+C; older ones raise."""
+
 KINDS: Final = {
     "integer": "整数",
     "integer range": "范围内的整数",
@@ -54,10 +57,9 @@ def run(arguments: Sequence[str]) -> int:
         0, 1 or 2.
     """
     try:
-        application(list(arguments), prog_name="jobmatch", standalone_mode=False)
+        code = application(list(arguments), prog_name="jobmatch", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
-        _complain("已中断，没有完成")
-        return 1
+        code = INTERRUPTED
     except JobMatchError as error:
         _complain(str(error))
         return 2 if isinstance(error, InputError) else 1
@@ -69,7 +71,10 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  # the last net: a person reads a sentence instead
         _complain(_say_unexpected(error))
         return 1
-    return 0
+    if code == INTERRUPTED:
+        _complain("已中断，没有完成")
+        return 1
+    return code or 0
 
 
 def _complain(message: str) -> None:

@@ -63,6 +63,7 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
         "headcount", "days_since_posted",
     ),
     "history": HISTORY_NAMES,
+    "asking": ("was_chosen",),
 }  # fmt: skip
 """Names of the features by the thing that a person can check."""
 
@@ -83,6 +84,7 @@ def build_columns(pairs: Pairs) -> dict[str, Floats]:
         | pairs.history.columns(
             pairs.seeker_ids[pairs.seeker_rows], pairs.vacancy_ids[pairs.vacancy_rows], pairs.days
         )
+        | {"was_chosen": np.zeros(len(pairs)) if pairs.chosen is None else pairs.chosen}
     )
 
 

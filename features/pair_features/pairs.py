@@ -29,6 +29,11 @@ class Pairs:
         Counts over the log; it sees events strictly before each day.
     seeker_ids, vacancy_ids : ndarray of int64, shape (len(table),)
         Row of each table row in the log's market, -1 for somebody outside it.
+    chosen : ndarray of float64, shape (n_pairs,), optional
+        How the pair came to be asked about: 1 chosen by an officer, 0 at random, NaN not
+        known. An officer sees things that no record holds, so that pairs that were chosen
+        fare better than their features say; without it, as in serving, every pair counts as
+        asked at random.
     """
 
     seekers: SeekerTable
@@ -39,6 +44,7 @@ class Pairs:
     history: History
     seeker_ids: Ints
     vacancy_ids: Ints
+    chosen: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.seeker_rows)

@@ -65,7 +65,11 @@ def _later(labels: Labels, after: int) -> Labels:
     # A person's list of a day lies together.
     kept = kept[np.lexsort((labels.days[kept], labels.seeker_rows[kept]))]
     return Labels(
-        labels.seeker_rows[kept], labels.vacancy_rows[kept], labels.days[kept], labels.y[kept]
+        labels.seeker_rows[kept],
+        labels.vacancy_rows[kept],
+        labels.days[kept],
+        labels.y[kept],
+        labels.chosen[kept],
     )
 
 

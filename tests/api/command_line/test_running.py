@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch) -> Fail:
     """Give a way to make training fail."""
 
     def set_error(error: BaseException) -> None:
-        def fail(*_: Any, **__: Any) -> None:
+        def fail(*_: object, **__: object) -> None:
             raise error
 
         monkeypatch.setattr(training, "train_artifact", fail)
