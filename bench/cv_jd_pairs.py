@@ -1,4 +1,4 @@
-"""Real labelled text: does training on one part of real CV-vacancy pairs rank the other?
+"""Ask real labelled text whether training on one part of the pairs ranks the other.
 
     python bench/cv_jd_pairs.py [--reference DIR] [--folds 5] [--seed 0]
 
@@ -191,8 +191,10 @@ def main() -> None:
     groups = near_copies(pairs.cvs)
     order = np.random.default_rng(options.seed).permutation(groups.max() + 1)
     fold_of = (order % options.folds)[groups][pairs.cv_rows]
-    print(f"{len(pairs.satisfied)} pairs, {pairs.satisfied.mean():.2f} positive, "
-          f"{len(pairs.cvs)} CVs in {groups.max() + 1} groups, {len(pairs.jds)} vacancies")  # fmt: skip
+    print(
+        f"{len(pairs.satisfied)} pairs, {pairs.satisfied.mean():.2f} positive, "
+        f"{len(pairs.cvs)} CVs in {groups.max() + 1} groups, {len(pairs.jds)} vacancies"
+    )
     print(f"{'fold':>5}{'pairs':>7}{'model':>9}{'tf-idf':>9}{'lift':>9}")
     lifts = []
     for fold in range(options.folds):
