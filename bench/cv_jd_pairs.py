@@ -150,7 +150,7 @@ def model_scores(
     write_table(queries, folder / "queries.csv")
     artifact, out = folder / "artifact", folder / "ranking.csv"
     run("train.py", "--market", folder / "train", "--artifact", artifact)
-    run("-m", "api.command_line", "rank", "--artifact", artifact, "--market", folder / "rank",
+    run("-m", "api", "rank", "--artifact", artifact, "--market", folder / "rank",
         "--queries", folder / "queries.csv", "--out", out)  # fmt: skip
     with out.open(encoding="utf-8", newline="") as file:
         p_match = {

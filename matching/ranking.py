@@ -63,10 +63,10 @@ def rank_file(
     reading = read_market(market)
     index = index_market(reading.market)
     known = index.seeker_rows if asked.column == Columns.SEEKER else index.vacancy_rows
-    check_ids_known(asked.ids, known, file=queries.name, column=asked.column)
+    check_ids_known(asked.file, asked.column, asked.ids, known, asked.rows)
     model, _ = load_artifact(artifact)
     scored = ScoredMarket(model, index)
-    warnings = [str(warning) for warning in reading.warnings]
+    warnings = [str(warning) for warning in (*asked.warnings, *reading.warnings)]
     names = RANKING_FOR_SEEKERS if asked.column == Columns.SEEKER else RANKING_FOR_VACANCIES
     with TableWriter(out, names, kinds={Columns.AS_OF: date}) as writer:
         for block, warning in rank_queries(scored, asked, k, progress):
