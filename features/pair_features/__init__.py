@@ -69,7 +69,9 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
 
 FEATURE_NAMES: Final = tuple(name for names in FEATURE_KINDS.values() for name in names)
 
-TRANSFERABLE: Final = tuple(name for name in FEATURE_NAMES if name not in TOPIC_NAMES)
+TRANSFERABLE: Final = tuple(
+    name for name in FEATURE_NAMES if name not in (*TOPIC_NAMES, *HISTORY_NAMES)
+)
 """Features that mean the same in every market: those a prior model may use."""
 
 

@@ -1,4 +1,4 @@
-"""The service around a hand-made market, and around a trained one."""
+"""The service around a hand-made market."""
 
 from __future__ import annotations
 
@@ -20,16 +20,29 @@ def settings(tmp_path: Path) -> ServiceSettings:
     return ServiceSettings(home=tmp_path / "home")
 
 
-@pytest.fixture
-def recommender() -> FakeRecommender:
-    """Give the fake recommender behind `client`."""
+@pytest.fixture(scope="session")
+def shared_recommender() -> FakeRecommender:
+    """Give the one fake recommender that `shared_app` is built around."""
     return FakeRecommender()
 
 
+@pytest.fixture(scope="session")
+def shared_app(shared_recommender: FakeRecommender) -> FastAPI:
+    """Give the one service of the session: building it takes longer than most tests."""
+    return create_app(shared_recommender, ServiceSettings(), {"format_version": 1})
+
+
 @pytest.fixture
-def app(recommender: FakeRecommender, settings: ServiceSettings) -> FastAPI:
+def recommender(shared_recommender: FakeRecommender) -> FakeRecommender:
+    """Give the fake recommender behind `client`, as new."""
+    shared_recommender.reset()
+    return shared_recommender
+
+
+@pytest.fixture
+def app(shared_app: FastAPI, recommender: FakeRecommender) -> FastAPI:
     """Give the service around the fake recommender."""
-    return create_app(recommender, settings, {"format_version": 1})
+    return shared_app
 
 
 @pytest.fixture

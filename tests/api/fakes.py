@@ -90,8 +90,12 @@ class FakeRecommender:
     """
 
     def __init__(self, market: Market | None = None) -> None:
-        self.as_of = AS_OF
         self._market = tiny_market() if market is None else market
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was asked, and answer again."""
+        self.as_of = AS_OF
         self.asked: list[object] = []
         self.error: Exception | None = None
 
