@@ -33,8 +33,9 @@ from data.records import Employer, EmployerId, Market, Seeker, Vacancy
 from data.writing import write_market, write_table
 
 HERE = Path(__file__).resolve().parent
-JOBMATCH = ("-c", "from api.command_line import main; main()")
+JOBMATCH = ("-m", "api")
 AS_OF = date(2025, 3, 10)
+WARNING = "提示："
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,21 @@ def read_labourers(path: Path) -> tuple[Seeker, ...]:
     return tuple(records_of(read_table(path, table_rule("seekers"))))
 
 
-def run(*arguments: str | Path) -> None:
-    """Run a command of ours from the root of the project; its report goes to standard error."""
-    command = [sys.executable, *map(str, arguments)]
-    subprocess.run(command, cwd=HERE.parent, check=True, stdout=sys.stderr)
+def run(*arguments: str | Path) -> str:
+    """Run a command of ours from the root of the project; its report, warnings only counted."""
+    done = subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=HERE.parent,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(done.stderr)
+    lines = (done.stdout + done.stderr).splitlines()
+    kept = [line for line in lines if not line.startswith(WARNING)]
+    return "\n".join([*kept, f"{len(lines) - len(kept)} warnings"])
 
 
 def rank(market: Path, seekers: Sequence[Seeker], folder: Path, k: int) -> list[Ranked]:
@@ -111,9 +123,9 @@ def rank(market: Path, seekers: Sequence[Seeker], folder: Path, k: int) -> list[
     queries, ranking = folder / "queries.csv", folder / "ranking.csv"
     asked = [seeker.seeker_id for seeker in seekers]
     write_table({"seeker_id": asked, "as_of": [AS_OF] * len(asked)}, queries)
-    run("train.py", "--market", market, "--artifact", folder / "artifact")
-    run(*JOBMATCH, "rank", "--market", market, "--artifact", folder / "artifact",
-        "--queries", queries, "--out", ranking, "--k", str(k))  # fmt: skip
+    print(run("train.py", "--market", market, "--artifact", folder / "artifact"))
+    print(run(*JOBMATCH, "rank", "--market", market, "--artifact", folder / "artifact",
+              "--queries", queries, "--out", ranking, "--k", str(k)))  # fmt: skip
     with ranking.open(encoding="utf-8", newline="") as file:
         return [
             Ranked(
@@ -123,6 +135,18 @@ def rank(market: Path, seekers: Sequence[Seeker], folder: Path, k: int) -> list[
             )
             for row in csv.DictReader(file)
         ]
+
+
+def age_on(day: date, birth_date: date) -> int:
+    """Count whole years.
+
+    Examples
+    --------
+    >>> age_on(date(2025, 3, 10), date(1963, 3, 11)), age_on(date(2025, 3, 10), date(1963, 3, 10))
+    (61, 62)
+    """
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (not had_birthday)
 
 
 def describe(seeker: Seeker) -> str:
@@ -137,7 +161,7 @@ def describe(seeker: Seeker) -> str:
     """
     facts = (
         seeker.sex,
-        seeker.birth_date and f"{AS_OF.year - seeker.birth_date.year}岁",
+        seeker.birth_date and f"{age_on(AS_OF, seeker.birth_date)}岁",
         seeker.education,
         seeker.health,
         seeker.certificates,

@@ -24,8 +24,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-JOBMATCH = ("-c", "from api.command_line import main; main()")
-"""The command, of this checkout, without its being installed."""
+JOBMATCH = ("-m", "api")
+"""The command of this checkout."""
 LIMIT_MIB = 2048
 KIB_A_UNIT = 1 / 1024 if sys.platform == "darwin" else 1
 """The kernel counts peak memory in KiB, on macOS in bytes."""

@@ -13,9 +13,9 @@ Beyond, section 3. Deerwester, S. et al. (1990), Indexing by Latent Semantic Ana
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol, Self
 
 import numpy as np
 import scipy.sparse as sp
@@ -27,6 +27,25 @@ from threadpoolctl import threadpool_limits
 
 Tokens = Sequence[str]
 Csr = sp.csr_matrix
+
+
+class Vectorizer(Protocol):
+    """What is used of scikit-learn's `TfidfVectorizer`, which is untyped."""
+
+    vocabulary_: Mapping[str, int]
+    idf_: NDArray[np.float64]
+
+    def fit(self, texts: Sequence[Any]) -> Self:
+        """Learn terms and weights."""
+
+    def transform(self, texts: Sequence[Any]) -> Csr:
+        """Weight the terms of texts."""
+
+    def get_feature_names_out(self) -> NDArray[np.str_]:
+        """List the terms in the order of the columns."""
+
+
+MakeVectorizer = Callable[..., Vectorizer]
 
 
 class LexicalConfig(BaseModel):
@@ -66,14 +85,15 @@ def _same(tokens: Tokens) -> Tokens:
     return tokens
 
 
-def _word_vectorizer(**options: Any) -> Any:  # scikit-learn is untyped
-    return TfidfVectorizer(
+def _word_vectorizer(**options: object) -> Vectorizer:
+    vectorizer: Vectorizer = TfidfVectorizer(
         analyzer=_same, sublinear_tf=True, norm="l2", dtype=np.float32, **options
     )
+    return vectorizer
 
 
-def _gram_vectorizer(**options: Any) -> Any:  # scikit-learn is untyped
-    return TfidfVectorizer(
+def _gram_vectorizer(**options: object) -> Vectorizer:
+    vectorizer: Vectorizer = TfidfVectorizer(
         analyzer="char",
         ngram_range=(1, 3),
         lowercase=False,
@@ -82,9 +102,10 @@ def _gram_vectorizer(**options: Any) -> Any:  # scikit-learn is untyped
         dtype=np.float32,
         **options,
     )
+    return vectorizer
 
 
-def _fit_vectorizer(make: Any, texts: Sequence[Any], limit: int) -> Any:
+def _fit_vectorizer(make: MakeVectorizer, texts: Sequence[Any], limit: int) -> Vectorizer:
     """Fit with rare terms dropped; on tiny corpora keep them, on none keep one dummy term."""
     for min_df in (2, 1):
         try:
@@ -94,16 +115,18 @@ def _fit_vectorizer(make: Any, texts: Sequence[Any], limit: int) -> Any:
     return make().fit([["\0"]] if make is _word_vectorizer else ["\0"])
 
 
-def _with_state(make: Any, terms: NDArray[np.str_], idf: NDArray[np.float64]) -> Any:
+def _with_state(
+    make: MakeVectorizer, terms: NDArray[np.str_], idf: NDArray[np.float64]
+) -> Vectorizer:
     vectorizer = make(vocabulary={str(term): column for column, term in enumerate(terms)})
     vectorizer.idf_ = idf
     return vectorizer
 
 
-def _transform(vectorizer: Any, texts: Sequence[Any]) -> Csr:  # noqa: ANN401
+def _transform(vectorizer: Vectorizer, texts: Sequence[Any]) -> Csr:
     """Vectorise texts, none included, with sorted indices."""
     if not texts:
-        return sp.csr_matrix((0, len(vectorizer.vocabulary_)), dtype=np.float32)
+        return sp.csr_matrix(np.zeros((0, len(vectorizer.vocabulary_)), dtype=np.float32))
     matrix = sp.csr_matrix(vectorizer.transform(texts))
     matrix.sort_indices()
     return matrix
@@ -120,7 +143,7 @@ class LexicalSpace:
 
     Parameters
     ----------
-    words, grams : TfidfVectorizer
+    words, grams : Vectorizer
         Fitted vectorisers over tokens and over character 1- to 3-grams.
     components : ndarray of float64, shape (n_topics, n_words)
         LSA directions over the word TF-IDF.
@@ -134,8 +157,8 @@ class LexicalSpace:
 
     def __init__(
         self,
-        words: Any,  # scikit-learn is untyped
-        grams: Any,  # scikit-learn is untyped
+        words: Vectorizer,
+        grams: Vectorizer,
         components: NDArray[np.float64],
         mean_length: float,
         config: LexicalConfig,

@@ -46,7 +46,16 @@ class TrainingConfig(BaseModel):
 
     @classmethod
     def from_toml(cls, path: Path | None) -> TrainingConfig:
-        """Read the configuration; None gives the defaults.
+        """Read the configuration; what the file does not name keeps its default.
+
+        Parameters
+        ----------
+        path : Path or None
+            A TOML file; None gives the defaults.
+
+        Returns
+        -------
+        TrainingConfig
 
         Raises
         ------
@@ -56,13 +65,25 @@ class TrainingConfig(BaseModel):
         if path is None:
             return cls()
         try:
-            return cls.model_validate(_read_toml(path))
+            return cls.model_validate(_laid_over(cls().model_dump(), _read_toml(path)))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             place = f"{path.name} 的 {'.'.join(str(part) for part in first['loc'])}"
             raise ConfigError(
                 place, f"不合规定（{first['msg']}）", "请改正该项，或删去它以用默认值"
             ) from error
+
+
+def _laid_over(defaults: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Lay a file over the defaults: the two sides' sections have defaults of their own."""
+    merged = dict(defaults)
+    for key, value in given.items():
+        base = merged.get(key)
+        if isinstance(base, dict) and isinstance(value, dict):
+            merged[key] = _laid_over(base, value)
+        else:
+            merged[key] = value
+    return merged
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -57,7 +57,8 @@ class Labels:
 
 
 def _pair_keys(log: EventLog) -> Ints:
-    return log.seeker_rows * (log.vacancy_rows.max(initial=0) + 1) + log.vacancy_rows
+    width = int(log.vacancy_rows.max(initial=0)) + 1
+    return log.seeker_rows * width + log.vacancy_rows
 
 
 def _labels(log: EventLog, rows: NDArray[np.intp], y: NDArray[np.float64]) -> Labels:

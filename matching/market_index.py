@@ -57,9 +57,17 @@ def index_market(market: Market) -> MarketIndex:
     ----------
     market : Market
         Checked records: ids are unique and point somewhere.
+
+    Returns
+    -------
+    MarketIndex
     """
-    seeker_rows = {seeker.seeker_id: row for row, seeker in enumerate(market.seekers)}
-    vacancy_rows = {vacancy.vacancy_id: row for row, vacancy in enumerate(market.vacancies)}
+    seeker_rows: dict[str, int] = {
+        seeker.seeker_id: row for row, seeker in enumerate(market.seekers)
+    }
+    vacancy_rows: dict[str, int] = {
+        vacancy.vacancy_id: row for row, vacancy in enumerate(market.vacancies)
+    }
     employer_rows = {employer.employer_id: row for row, employer in enumerate(market.employers)}
     log = build_event_log(market.interactions, seeker_rows, vacancy_rows)
     owners: NDArray[np.int64] = np.array(

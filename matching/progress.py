@@ -16,7 +16,8 @@ class Progress(Protocol):
         How far it is; `total` is 0 where that is not known.
     """
 
-    def __call__(self, stage: str, done: int, total: int) -> None: ...
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note of where the work stands."""
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -69,9 +69,7 @@ class ScoredMarket:
     model : MatchModel
         The trained model.
     index : MarketIndex
-        The market.
-    people, posts : People, Posts, optional
-        The encoded market where it is at hand; else it is encoded here.
+        The market; it is encoded here, once.
     """
 
     def __init__(self, model: MatchModel, index: MarketIndex) -> None:

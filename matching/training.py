@@ -189,7 +189,8 @@ def _golden_rows(
 ) -> NDArray[np.float32]:
     """Up to 64 rows spread over the log's; without a log, the first pair of the market."""
     if len(X):
-        return X[np.unique(np.linspace(0, len(X) - 1, 64).astype(int))]
+        spread: NDArray[np.float32] = X[np.unique(np.linspace(0, len(X) - 1, 64).astype(int))]
+        return spread
     if not len(people) or not len(posts):
         return X
     first = np.zeros(1, dtype=np.int64)

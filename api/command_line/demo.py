@@ -116,7 +116,7 @@ def _build(building: Path, plan: DemoPlan) -> None:
         share = of_share(progress, "生成演示市场")
         world = generate_market(plan.seed, plan.n_seekers, plan.n_vacancies, progress=share)
         write_synthetic(world, building)
-    say("第 2 步，共 2 步：训练模型（约需一两分钟）")
+    say("第 2 步，共 2 步：训练模型（约需半分钟到两分钟）")
     with showing_progress(also_plain=True) as progress:
         report = train_artifact(
             building / "market",

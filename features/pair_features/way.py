@@ -44,7 +44,8 @@ def way_columns(pairs: Pairs) -> dict[str, Floats]:
 def _reach(pairs: Pairs) -> Floats:
     """How far the workplace is from home on the administrative ladder; NaN where not placed."""
     home, work = pairs.of_seeker("county_code"), pairs.of_vacancy("county_code")
-    same_county = home == work
+    # Two places of which only the city is known (a code in 00) need not share a county.
+    same_county = (home == work) & (home % 100 > 0)
     same_city = home // 100 == work // 100
     same_province = home // 10_000 == work // 10_000
     same_township = same_county & (

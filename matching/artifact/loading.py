@@ -74,7 +74,7 @@ def _try_in_child(folder: Path) -> None:
     root = str(Path(__file__).resolve().parents[2])
     search = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     try:
-        child = subprocess.run(  # our own module, our own folder
+        child = subprocess.run(  # noqa: S603 - our own module, our own folder
             [sys.executable, "-m", "matching.artifact.trial", str(folder.resolve())],
             env={**os.environ, "PYTHONPATH": search},
             capture_output=True,

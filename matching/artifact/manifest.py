@@ -73,6 +73,15 @@ def signing_key() -> bytes | None:
 def read_manifest(folder: Path) -> Manifest:
     """Read and check the manifest alone (not the files it names).
 
+    Parameters
+    ----------
+    folder : Path
+        An artifact folder.
+
+    Returns
+    -------
+    Manifest
+
     Raises
     ------
     ArtifactError

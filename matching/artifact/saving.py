@@ -26,6 +26,11 @@ LIBRARIES: Final = ("numpy", "scipy", "scikit-learn", "lightgbm", "jieba", "open
 def claim_artifact_folder(folder: Path) -> None:
     """Make sure that an artifact may be written at a place, before any work is done.
 
+    Parameters
+    ----------
+    folder : Path
+        The place.
+
     Raises
     ------
     FolderError
@@ -58,6 +63,11 @@ def save_artifact(
         The seed of training.
     market : Path
         The market folder, for the hash of the data.
+
+    Returns
+    -------
+    Manifest
+        What was written as ``manifest.json``.
 
     Raises
     ------

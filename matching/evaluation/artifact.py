@@ -47,14 +47,27 @@ def evaluate_artifact(
         Folder for ``report.json`` and ``report.txt``.
     progress : Progress
         Told how far scoring is.
+
+    Returns
+    -------
+    EvaluationReport
+        What was written.
+
+    Raises
+    ------
+    FolderError
+        `out` holds other files, or the truth is of another market.
+    ArtifactError
+        The artifact cannot be trusted.
     """
-    claim_folder(out, FILES)
     model, manifest = load_artifact(artifact)
     index = index_market(read_market(market).market)
-    if truth is None:
+    pairs = None if truth is None else read_truth(truth, index)
+    # Only now: bad input leaves nothing behind, not even an empty folder.
+    claim_folder(out, FILES)
+    if pairs is None:
         report = judge_logged(model, index, manifest.training_cutoff, progress)
     else:
-        pairs = read_truth(truth, index)
         report = EvaluationReport({market.name: evaluate_model(model, index, pairs, progress)})
     write_report(report, out)
     return report

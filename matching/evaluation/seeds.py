@@ -9,8 +9,9 @@ from pathlib import Path
 
 from data.reading import read_market
 from data.synthetic import generate_market, write_synthetic
+from data.writing import claim_folder
 from matching.config import TrainingConfig
-from matching.evaluation.artifact import evaluate_model, write_report
+from matching.evaluation.artifact import FILES, evaluate_model, write_report
 from matching.evaluation.measures import Measures
 from matching.evaluation.report import EvaluationReport
 from matching.evaluation.truth import read_truth
@@ -53,7 +54,13 @@ def evaluate_seeds(
     Returns
     -------
     EvaluationReport
+
+    Raises
+    ------
+    FolderError
+        `out` holds other files; said before any work is done.
     """
+    claim_folder(out, FILES)
     markets = {}
     for done, seed in enumerate(seeds):
         progress(f"市场 {seed}", done, len(seeds))

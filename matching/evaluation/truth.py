@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from data.errors import FolderError
 from matching.market_index import MarketIndex
 
 PAIRS_FILE = "pairs.parquet"
+MAKE_AGAIN = "请用 jobmatch market 重新生成市场"
 NEEDED = (Columns.SEEKER, Columns.VACANCY, Columns.AS_OF, Columns.P_APPLY, Columns.P_ACCEPT)
 
 
@@ -54,40 +56,64 @@ def read_truth(folder: Path, index: MarketIndex) -> TruePairs:
     index : MarketIndex
         The market that the ids belong to.
 
+    Returns
+    -------
+    TruePairs
+
     Raises
     ------
     FolderError
-        The file is missing, lacks a column, or names ids of another market.
+        The file is missing, damaged or empty, lacks a column, holds a value that is no
+        probability or no day, or names ids of another market.
     """
-    path = folder / PAIRS_FILE
-    if not path.is_file():
-        raise FolderError(
-            str(folder), f"里面没有 {PAIRS_FILE}", "请给出 jobmatch market 写出的 truth 文件夹"
-        )
-    frame = pd.read_parquet(path)
-    missing = [name for name in NEEDED if name not in frame.columns]
-    if missing:
-        raise FolderError(
-            str(folder), f"{PAIRS_FILE} 缺少列 {'、'.join(missing)}", "请重新生成市场"
-        )
-    frame = frame.sort_values([Columns.SEEKER, Columns.AS_OF, Columns.VACANCY], kind="stable")
+    frame = _read_pairs(folder)
     seekers = frame[Columns.SEEKER].map(index.seeker_rows)
     vacancies = frame[Columns.VACANCY].map(index.vacancy_rows)
     if seekers.isna().any() or vacancies.isna().any():
         raise FolderError(
             str(folder), "编号与市场文件夹不一致", "请使用同一次生成的 market 和 truth"
         )
-    days = np.array([_ordinal(value) for value in frame[Columns.AS_OF]], dtype=np.int64)
+    days = _days(folder, frame[Columns.AS_OF])
     changes = np.flatnonzero(np.diff(seekers.to_numpy()) | np.diff(days)) + 1
     bounds = np.concatenate(([0], changes, [len(frame)]))
     return TruePairs(
-        seekers.to_numpy(dtype=np.int64),
-        vacancies.to_numpy(dtype=np.int64),
+        np.asarray(seekers, dtype=np.int64),
+        np.asarray(vacancies, dtype=np.int64),
         days,
         np.diff(bounds).astype(np.int64),
         frame[Columns.P_APPLY].to_numpy(float) * frame[Columns.P_ACCEPT].to_numpy(float),
         frame["p_attainable"].to_numpy(float) if "p_attainable" in frame.columns else None,
     )
+
+
+def _read_pairs(folder: Path) -> pd.DataFrame:
+    """Read the pairs, in the order of people, days and vacancies."""
+    path = folder / PAIRS_FILE
+    if not path.is_file():
+        raise FolderError(
+            str(folder), f"里面没有 {PAIRS_FILE}", "请给出 jobmatch market 写出的 truth 文件夹"
+        )
+    try:
+        frame = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise FolderError(str(folder), f"{PAIRS_FILE} 已损坏，读不出来", MAKE_AGAIN) from error
+    missing = [name for name in NEEDED if name not in frame.columns]
+    if missing:
+        raise FolderError(str(folder), f"{PAIRS_FILE} 缺少列 {'、'.join(missing)}", MAKE_AGAIN)
+    if frame.empty:
+        raise FolderError(str(folder), f"{PAIRS_FILE} 里一行也没有", MAKE_AGAIN)
+    for name in (Columns.P_APPLY, Columns.P_ACCEPT):
+        if not pd.to_numeric(frame[name], errors="coerce").between(0.0, 1.0).all():
+            raise FolderError(str(folder), f"{PAIRS_FILE} 的 {name} 不在 0 到 1 之间", MAKE_AGAIN)
+    return frame.sort_values([Columns.SEEKER, Columns.AS_OF, Columns.VACANCY], kind="stable")
+
+
+def _days(folder: Path, cells: pd.Series[Any]) -> NDArray[np.int64]:
+    try:
+        return np.array([_ordinal(value) for value in cells], dtype=np.int64)
+    except ValueError as error:
+        reason = f"{PAIRS_FILE} 的 {Columns.AS_OF} 不是日期"
+        raise FolderError(str(folder), reason, MAKE_AGAIN) from error
 
 
 def _ordinal(value: object) -> int:

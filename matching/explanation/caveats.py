@@ -7,7 +7,18 @@ from matching.explanation.reasons import pay_words
 
 
 def caveats_of(facts: PairFacts) -> tuple[str, ...]:
-    """Say what speaks against a pair."""
+    """Say what speaks against a pair.
+
+    Parameters
+    ----------
+    facts : PairFacts
+        The pair.
+
+    Returns
+    -------
+    tuple of str
+        Chinese sentences, refusals first; empty where nothing does.
+    """
     found = (*_refusals(facts), _pay(facts), *_way(facts), *_wishes(facts), _strain(facts))
     return tuple(sentence for sentence in found if sentence)
 

@@ -6,7 +6,18 @@ from matching.explanation.facts import PairFacts
 
 
 def checks_of(facts: PairFacts) -> tuple[str, ...]:
-    """Say what to ask the person and what to ask the employer, blanks that matter first."""
+    """Say what to ask the person and what to ask the employer.
+
+    Parameters
+    ----------
+    facts : PairFacts
+        The pair.
+
+    Returns
+    -------
+    tuple of str
+        Chinese sentences, the person's first; empty where every blank that matters is filled.
+    """
     found = (*_of_person(facts), *_of_post(facts))
     return tuple(sentence for sentence in found if sentence)
 

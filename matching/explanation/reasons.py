@@ -15,6 +15,16 @@ def reasons_of(facts: PairFacts) -> tuple[Reason, ...]:
     """Say what speaks for a pair, what moved the model most first.
 
     A kind whose facts hold but which moved the model down is left to the caveats.
+
+    Parameters
+    ----------
+    facts : PairFacts
+        The pair.
+
+    Returns
+    -------
+    tuple of Reason
+        At most `MOST`, one a kind.
     """
     kinds = sorted(SENTENCES, key=lambda kind: -_influence(facts, kind))
     found = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -49,20 +50,28 @@ def test_a_typed_profile_is_scored_like_the_same_person_without_a_past(
 
 
 @pytest.mark.slow
-def test_words_find_the_work(recommender: Recommender) -> None:
+def test_words_find_the_work(world: World, recommender: Recommender) -> None:
     """Somebody who drives excavators is not sent to sew: the work named ranks above the rest."""
-    driver = Seeker(
-        seeker_id=SeekerId(""),
-        birth_date=date(1985, 5, 1),
-        profile_text="想搵保洁嘅工，以前做过清洁",
-    )
+    reader = world.report.model.encoder.reader
+    lexicon, as_of = reader.lexicon, recommender.as_of
+    posts = [v for v in recommender.market.vacancies if v.published_on <= as_of < v.expires_on]
+    titled = {
+        post.vacancy_id: lexicon.occupations[reading.titled[0]].name
+        for post, reading in zip(posts, reader.vacancies(posts), strict=True)
+        if reading.titled and not reading.title_is_generic
+    }
+    best = []
+    for name in sorted(set(titled.values()))[:8]:
+        person = Seeker(
+            seeker_id=SeekerId(""),
+            birth_date=date(1985, 5, 1),
+            profile_text=f"想搵{name}嘅工，以前做过{name}",
+        )
+        found = recommender.recommend_vacancies(person, 200)
+        best.append(min(row.rank for row in found if titled.get(VacancyId(row.vacancy_id)) == name))
 
-    found = recommender.recommend_vacancies(driver, 200)
-
-    cleaning = [row.rank for row in found if "保洁" in recommender.vacancy(row.vacancy_id).title]
-    if not cleaning:
-        pytest.fail("the small world has no cleaning post: choose another seed")
-    assert min(cleaning) <= 5
+    assert len(best) == 8
+    assert statistics.median(best) <= 5
 
 
 @pytest.mark.slow

@@ -12,10 +12,23 @@ import pytest
 from data.columns import Kinds
 from data.reading import read_market
 from data.records import Interaction, Market
+from matching.config import PriorConfig, TrainingConfig
 from matching.training import train
-from tests.worlds import SMALL_CONFIG, World
+from tests.worlds import World
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample_market"
+
+
+QUICK = TrainingConfig(prior=PriorConfig(n_seekers=120, n_vacancies=40))
+
+
+def smaller(world: World) -> Market:
+    """Keep the first people of the small world, with their events: enough for every case here."""
+    market = world.index.market
+    people = market.seekers[:150]
+    known = {person.seeker_id for person in people}
+    events = tuple(event for event in market.interactions if event.seeker_id in known)
+    return replace(market, seekers=people, interactions=events)
 
 
 def keep(market: Market, *kinds: str) -> Market:
@@ -67,7 +80,7 @@ def test_a_poor_log_falls_back_and_says_so(
     world: World, make: Callable[[Market], Market], sources: tuple[str, str]
 ) -> None:
     """Each poor log trains; the report names who speaks; scores are probabilities."""
-    report = train(make(world.index.market), SMALL_CONFIG)
+    report = train(make(smaller(world)), QUICK)
 
     model = report.model
     assert (model.apply.source, model.accept.source) == sources
@@ -80,8 +93,8 @@ def test_a_poor_log_falls_back_and_says_so(
 @pytest.mark.slow
 def test_one_class_moves_the_prior_towards_its_rate(world: World) -> None:
     """Where everybody who applied was hired, the prior's level rises towards certainty."""
-    everyone = train(all_hired(world.index.market), SMALL_CONFIG)
-    nobody_yet = train(keep(world.index.market, Kinds.VIEWED, Kinds.APPLIED), SMALL_CONFIG)
+    everyone = train(all_hired(smaller(world)), QUICK)
+    nobody_yet = train(keep(smaller(world), Kinds.VIEWED, Kinds.APPLIED), QUICK)
 
     sure, prior = (r.model.accept.probabilities(r.golden) for r in (everyone, nobody_yet))
 
@@ -91,6 +104,6 @@ def test_one_class_moves_the_prior_towards_its_rate(world: World) -> None:
 @pytest.mark.slow
 def test_the_sample_market_trains() -> None:
     """Fifteen events: the prior speaks for both sides."""
-    report = train(read_market(SAMPLE).market, SMALL_CONFIG)
+    report = train(read_market(SAMPLE).market, QUICK)
 
     assert report.model.note.count("先验") == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import FolderError
-from matching.artifact import claim_artifact_folder, load_artifact
+from matching.artifact import claim_artifact_folder, load_artifact, save_artifact
 from matching.artifact.manifest import KEY_VARIABLE
 from matching.training import train_artifact
 from tests.worlds import SMALL_CONFIG, World
@@ -24,7 +24,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes(world: World, tmp_path: Path) -> None:
-    """Training again writes the same folder; with a key it is signed and opens; it replaces."""
+    """Training again writes the same folder; saving over it with a key signs and replaces it."""
     again = tmp_path / "again"
     train_artifact(world.market, again, config=SMALL_CONFIG, seed=0)
 
@@ -32,7 +32,7 @@ def test_the_same_seed_gives_the_same_bytes(world: World, tmp_path: Path) -> Non
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(KEY_VARIABLE, "office key")
-        train_artifact(world.market, again, config=SMALL_CONFIG, seed=1)
+        save_artifact(again, world.report, config=SMALL_CONFIG, seed=1, market=world.market)
         _, manifest = load_artifact(again)
     assert manifest.signature
     assert manifest.seed == 1

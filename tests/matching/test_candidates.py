@@ -1,0 +1,54 @@
+"""Who may be asked about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.candidates import order_by_match, people_for, vacancies_for
+from tests.features.builders import AS_OF
+from tests.matching.builders import make_scored
+
+SCORED = make_scored()
+LIVE = SCORED.posts.live_rows(SCORED.index.history, AS_OF)
+
+
+def test_a_person_is_offered_every_live_lawful_vacancy() -> None:
+    """Neither wishes nor blanks take any away."""
+    assert LIVE.tolist() == [0, 1, 2, 3]
+    for row in (0, 1, 3, 4):
+        offered = vacancies_for(SCORED.people, row, SCORED.posts, LIVE, AS_OF)
+        assert offered.tolist() == [0, 1, 2, 3]
+
+
+def test_a_child_is_offered_nothing() -> None:
+    """Fifteen at the day of the question."""
+    assert len(vacancies_for(SCORED.people, 2, SCORED.posts, LIVE, AS_OF)) == 0
+
+
+def test_only_people_registered_by_the_day_are_candidates() -> None:
+    """S3 is a child; S4 registers on 1 April; a blank counts as registered."""
+    assert people_for(SCORED.people, SCORED.posts, 0, AS_OF).tolist() == [0, 1, 4]
+    assert people_for(SCORED.people, SCORED.posts, 0, date(2025, 3, 31)).tolist() == [0, 1, 4]
+    assert people_for(SCORED.people, SCORED.posts, 0, date(2025, 4, 1)).tolist() == [0, 1, 3, 4]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0.0, 0.1, 0.25, 0.5]), st.integers(0, 999)),
+        max_size=12,
+        unique_by=lambda pair: pair[1],
+    )
+)
+def test_the_order_is_that_of_sorting_by_hand(pairs: list[tuple[float, int]]) -> None:
+    """Highest first, ties by id as text."""
+    p = np.array([pair[0] for pair in pairs])
+    ids = np.array([f"V{pair[1]}" for pair in pairs], dtype=np.str_)
+
+    order = order_by_match(p, ids)
+
+    by_hand = sorted(range(len(pairs)), key=lambda i: (-p[i], str(ids[i])))
+    assert order.tolist() == by_hand
