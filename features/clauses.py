@@ -66,6 +66,8 @@ _REFUSAL = re.compile(
     r"不(?:是很?|太|大|很|怎么|再|打算|准备)?(?:想|愿|肯|喜欢|爱好|中意|考虑|接受|感兴趣|希望)"
     r"|不(?:再)?(?:要|去|做|上|干|进|倒|加班|出(?:省|县|远|门|外)|住(?:厂|宿|校|在厂)|搞|值夜|熬夜|跑|接)"
     r"(?!到|了重|了粗|了太|得|来|动|起|惯|好|过来)"
+    r"|不(?:再)?(?:开|洗|扫|煮|卖|踩|拉|送|炒|焊|种|养|掂|碰|沾)(?!心|玩笑|到|了|得|动|起|来|出|完)"
+    r"|莫(?:再)?(?:叫|找|喊)我"
     r"|不能接受|免了$|算了$|不(?:用|要|必)(?:再)?(?:叫|找|喊)我|拒绝|讨厌|反感|没兴趣|没有兴趣|免谈|勿扰|受够|厌倦|做怕|做厌|做腻|千万别|别给|别叫|别安排|别派"
     r"|除了|除开|除去"
 )
@@ -75,6 +77,7 @@ _ALSO = re.compile(r"除[了开去].*(?:还|也)(?!不|没)")
 _CANNOT = re.compile(
     r"不能|不可以|不方便|不便|不适合|不适应|不习惯|不得(?!不)|走不开|离不开|去不了|来不了|顾不上"
     r"|[做干搬扛提拿站走坐蹲爬熬受吃上闻](?:不了|不到|不动|不来|不得|不住|不起|不惯|不下)"
+    r"|不(?:[做上搬抬拿提站坐走跑熬开]得|爬)|[顶搬抬](?:得)?不(?:到|顺|住|了|郁|动)"
     r"|做重活不|重活(?:不|做不|干不)|没办法|没法|没空|没时间|没人(?:带|照|看|接)|怕(?:高|黑|晒|冷水|吵|累|辛苦|油烟|粉尘)"
     r"|晕车|恐高|过敏"
 )
@@ -86,6 +89,7 @@ _CARE = re.compile(
     r"(?:要|需要?|得|在家|家里|有|老婆|老公|孩子|小孩|小朋友|儿子|女儿|孙子|孙女|老人|父母|婆婆|母亲|父亲|家人)"
     r".{0,8}(?:接送|照顾|照看|看护|带小孩|带孩子|带孙|看小孩|看孩子|要人|读书|上学|上幼儿园|年纪大|卧床|瘫痪|生病|身体)"
     r"|^(?:接送|带小孩|带孩子|带孙|照顾老人|照顾小孩|带娃)|(?:一起去|一起走|一块去|两公婆|跟着去)"
+    r"|(?:孙|小孩|孩子|婴儿|细路|老人|病人).{0,3}(?:要)?(?:凑|带$|要人|瘫|顾$|看顾)|瘫(?:痪)?在床|(?:返学|上学|放学|早晚).{0,6}接|朝早送|回(?:家|去)煮饭"
     r"|(?:回家|在家)带(?:孙|娃|小孩|孩子)"
     r"|^(?:我)?(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|父亲|母亲|爸爸|妈妈|哥哥|弟弟|[他她])(?:也|就|一直)?(?:做|在|是|开|去)"
     r"|(?:有|带着?)(?:\d|两|一|三)?个?(?:小孩|孩子|孙子|孙女|老人)"
@@ -105,7 +109,7 @@ _WISH = re.compile(
 _SKILL = re.compile(
     r"会(?!计|议|所|场|馆|员|展)|懂|熟悉|熟练|熟手|擅长|精通|掌握|学过|学会|持有|持.{0,6}证|有.{0,10}证|考了|考过|拿了|拿过|证书"
     r"|[a-c]\d照|[a-c]\d(?:驾|证)|驾照|驾驶证|上岗证|操作证|健康证|等级证|手艺|能(?:操作|开|看懂|独立|用|修|做|打)|可以(?:开|操作|看)"
-    r"|略懂|证$|工证"
+    r"|略懂|证$|工证|不用人教|样样(?:行|都行)|很?在行|上手快|手脚快|独立做"
 )
 _PAST = re.compile(
     r"以前|之前|过去|原来|曾|从前|早年|年轻时|过(?!年|节|来|去|夜|敏)|\d+(?:-\d+)?(?:多|来|几)?年|十几年|几十年|几年|多年|半年"
@@ -183,11 +187,21 @@ def _segments(sentence: str) -> list[tuple[int, int]]:
 def _cuts(text: str) -> list[int]:
     cuts = {seam.start() for seam in _SEAM.finditer(text)}
     cuts |= {match.end() for match in re.finditer(r"(?<![a-z0-9]) (?! )", text)}
+    # An enumeration hangs together; a piece with a mark of its own is another clause.
+    cuts |= {match.start() + 1 for match in re.finditer(r"、[^、]+", text) if _marked(match[0])}
     if text.lstrip().startswith(("除了", "除开", "除去")) and not _ALSO.search(text):
         rest = _OTHERWISE.search(text, 2)
         if rest is not None:
             cuts.add(rest.end())
     return sorted(cuts - {0, len(text)})
+
+
+def _marked(piece: str) -> bool:
+    """Say whether a piece, up to its first seam, tells its own kind."""
+    seam = _SEAM.search(piece)
+    piece = piece[: seam.start()] if seam else piece
+    plain = _NO_NEGATION.sub("", piece)
+    return _negative_kind(plain) is not None or _positive_kind(piece) is not None
 
 
 def _kind(clause: str, previous: Kind | None, default: Kind) -> Kind:

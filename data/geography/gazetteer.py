@@ -31,11 +31,9 @@ _EVERYDAY_WORDS = frozenset({"和平", "新兴", "白云", "南山", "龙湖", "
 _COMMON_NOUN = "441502"
 _EMPTY = NameIndex({}, ())
 # Guiyang has a 白云区 too: a text that opens with another province is not ours to place.
-_OTHER_PROVINCES = (
-    *("北京", "天津", "上海", "重庆", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "江苏"),
-    *("浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广西", "海南", "四川"),
-    *("贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "台湾", "香港", "澳门"),
-)
+
+
+_STREET_ENDINGS = ("路", "街", "大道", "花园", "广场")
 
 
 class Gazetteer:
@@ -129,8 +127,9 @@ precision=None, village_code=None)
         return self._place(county_code, township_code, _find_village(villages, village))
 
     def _read_text(self, text: str) -> Place:
-        if text.startswith(_OTHER_PROVINCES):
-            return UNKNOWN_PLACE
+        province = self._province_elsewhere(text)
+        if province is not None:
+            return Place(province, None, None, None, None, None)
         city = self._cities.any_name_in(text)
         county = self._county_in_city(text, city) if city else self._county_alone(text)
         if county is None:
@@ -138,6 +137,15 @@ precision=None, village_code=None)
         townships = self._townships_of.get(county.code, _EMPTY)
         township = townships.at_start(text, county.end) or townships.full_name_in(text, county.end)
         return self._place(county.code, township.code if township else None)
+
+    def _province_elsewhere(self, text: str) -> str | None:
+        """Code of the province outside Guangdong that a text begins with, or one of its cities."""
+        for length in (4, 3, 2):
+            province = self._divisions.elsewhere.get(text[:length])
+            # 北京路 is a street of Guangzhou.
+            if province is not None and not text.startswith(_STREET_ENDINGS, length):
+                return province
+        return None
 
     def _county_in_city(self, text: str, city: Found) -> Found | None:
         counties = self._counties_of[city.code[:4]]

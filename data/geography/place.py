@@ -15,6 +15,7 @@ class Place:
     Parameters
     ----------
     county_code : str or None
+        For a place in another province, the code of the province.
         Six digits. A place known only as a city holds the city's code (ends in 00).
     township_code : str or None
         Nine digits.

@@ -17,7 +17,8 @@ class Divisions:
     """Names and positions of divisions by code.
 
     `cities` and `counties` are keyed by six digits, `townships` by nine, `villages` by twelve.
-    `other_names` maps (level, name) to a code for spellings outside the official tables.
+    `other_names` maps (level, name) to a code for spellings outside the official tables;
+    `elsewhere` maps other provinces and their large cities to the code of the province.
     """
 
     cities: Mapping[str, str]
@@ -26,6 +27,7 @@ class Divisions:
     villages: Mapping[str, str]
     positions: Mapping[str, tuple[float, float]]
     other_names: tuple[tuple[str, str, str], ...]
+    elsewhere: Mapping[str, str]
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
@@ -93,5 +95,8 @@ def load_divisions() -> Divisions:
         positions=MappingProxyType(positions),
         other_names=tuple(
             (row["level"], row["name"], row["code"]) for row in read_rows("alternative_names.csv")
+        ),
+        elsewhere=MappingProxyType(
+            {row["name"]: row["province_code"] for row in read_rows("other_provinces.csv")}
         ),
     )

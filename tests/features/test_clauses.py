@@ -109,3 +109,35 @@ def test_a_refusal_is_never_positive(refusal: str, work: str, others: list[str])
     clauses = split_clauses(normalise(",".join([*others, refusal + work])))
     assert any(work in clause for clause in clauses.refusals)
     assert not any(work in clause for clause in clauses.positive)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("不开网约车", "refusals"),
+        ("莫再喊我做模具", "refusals"),
+        ("做搅拌车司机的工就免了", "refusals"),
+        ("不做得夜班", "constraints"),
+        ("搬东西搬不郁", "constraints"),
+        ("家里有两个孙要凑", "constraints"),
+        ("两个小孩返学放学要接", "constraints"),
+        ("有没有走菜的介绍", "wishes"),
+        ("钟意看货", "wishes"),
+        ("若有收废品请打电话", "wishes"),
+        ("开熨斗样样行", "skills"),
+        ("钉壳子不用人教", "skills"),
+    ],
+)
+def test_hints_of_villagers_fall_into_their_kind(text: str, kind: str) -> None:
+    """Refusals, lacks, wishes and skills that are only hinted at are still told apart."""
+    clauses = split_clauses(text)
+
+    assert getattr(clauses, kind) == (text,)
+    assert sum(len(getattr(clauses, name)) for name in Clauses.__slots__) == 1
+
+
+def test_an_enumeration_hangs_together_until_a_piece_speaks_for_itself() -> None:
+    """、 joins nouns and parts clauses."""
+    assert split_clauses("想做保安、保洁").wishes == ("想做保安、保洁",)
+    parted = split_clauses("缝纫工熟手、想找近些的工")
+    assert (parted.skills, parted.wishes) == (("缝纫工熟手",), ("想找近些的工",))

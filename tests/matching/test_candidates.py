@@ -5,35 +5,46 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.candidates import order_by_match, people_for, vacancies_for
+from matching.candidates import Rows, order_by_match, people_for, vacancies_for
+from matching.scoring import ScoredMarket
 from tests.features.builders import AS_OF
 from tests.matching.builders import make_scored
 
-SCORED = make_scored()
-LIVE = SCORED.posts.live_rows(SCORED.index.history, AS_OF)
+
+@pytest.fixture(scope="module")
+def scored() -> ScoredMarket:
+    """Encode the small market."""
+    return make_scored()
 
 
-def test_a_person_is_offered_every_live_lawful_vacancy() -> None:
+@pytest.fixture(scope="module")
+def live(scored: ScoredMarket) -> Rows:
+    """Give what is live on the usual day."""
+    return scored.posts.live_rows(scored.index.history, AS_OF)
+
+
+def test_a_person_is_offered_every_live_lawful_vacancy(scored: ScoredMarket, live: Rows) -> None:
     """Neither wishes nor blanks take any away."""
-    assert LIVE.tolist() == [0, 1, 2, 3]
+    assert live.tolist() == [0, 1, 2, 3]
     for row in (0, 1, 3, 4):
-        offered = vacancies_for(SCORED.people, row, SCORED.posts, LIVE, AS_OF)
+        offered = vacancies_for(scored.people, row, scored.posts, live, AS_OF)
         assert offered.tolist() == [0, 1, 2, 3]
 
 
-def test_a_child_is_offered_nothing() -> None:
+def test_a_child_is_offered_nothing(scored: ScoredMarket, live: Rows) -> None:
     """Fifteen at the day of the question."""
-    assert len(vacancies_for(SCORED.people, 2, SCORED.posts, LIVE, AS_OF)) == 0
+    assert len(vacancies_for(scored.people, 2, scored.posts, live, AS_OF)) == 0
 
 
-def test_only_people_registered_by_the_day_are_candidates() -> None:
+def test_only_people_registered_by_the_day_are_candidates(scored: ScoredMarket) -> None:
     """S3 is a child; S4 registers on 1 April; a blank counts as registered."""
-    assert people_for(SCORED.people, SCORED.posts, 0, AS_OF).tolist() == [0, 1, 4]
-    assert people_for(SCORED.people, SCORED.posts, 0, date(2025, 3, 31)).tolist() == [0, 1, 4]
-    assert people_for(SCORED.people, SCORED.posts, 0, date(2025, 4, 1)).tolist() == [0, 1, 3, 4]
+    assert people_for(scored.people, scored.posts, 0, AS_OF).tolist() == [0, 1, 4]
+    assert people_for(scored.people, scored.posts, 0, date(2025, 3, 31)).tolist() == [0, 1, 4]
+    assert people_for(scored.people, scored.posts, 0, date(2025, 4, 1)).tolist() == [0, 1, 3, 4]
 
 
 @given(

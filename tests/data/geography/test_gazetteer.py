@@ -43,11 +43,21 @@ def test_texts_of_vacancies_find_their_place(text: str, county: str, township: s
 
 @pytest.mark.parametrize(
     "text",
-    ["上坪镇", "彭寨镇", "和平", "新兴产业园", "中山路18号", "贵州省贵阳市白云区", "厂里", ""],
+    ["上坪镇", "彭寨镇", "和平", "新兴产业园", "中山路18号", "北京路18号", "厂里", ""],
 )
 def test_texts_that_name_no_place_stay_unknown(text: str) -> None:
-    """A township alone, an everyday word, a street or another province places nobody."""
+    """A township alone, an everyday word or a street places nobody."""
     assert load_gazetteer().locate(text=text) == UNKNOWN_PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [("贵州省贵阳市白云区", "520000"), ("上海-徐汇区", "310000"), ("武汉", "420000")],
+)
+def test_other_provinces_are_far_and_not_unknown(text: str, province: str) -> None:
+    """A place outside Guangdong gives its province, so that it counts as beyond the province."""
+    place = load_gazetteer().locate(text=text)
+    assert (place.county_code, place.latitude) == (province, None)
 
 
 def test_city_and_township_without_county_stay_at_the_city() -> None:

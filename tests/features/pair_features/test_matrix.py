@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -41,29 +42,35 @@ EVENTS: Final = [
     make_event("S2", "V3", Kinds.HIRED, date(2025, 3, 5)),
     make_event("S3", "V2", Kinds.REJECTED, date(2025, 3, 20)),
 ]
-ALL: Final = ask(PEOPLE, POSTS, events=EVENTS)
+N_PAIRS: Final = len(PEOPLE) * len(POSTS)
+
+
+@cache
+def everything() -> Pairs:
+    """Ask about every pair, once."""
+    return ask(PEOPLE, POSTS, events=EVENTS)
 
 
 def some(rows: list[int]) -> Pairs:
     """Take some of all the questions, in any order."""
-    chosen = np.array(rows, dtype=np.intp)
+    whole, chosen = everything(), np.array(rows, dtype=np.intp)
     return replace(
-        ALL,
-        seeker_rows=ALL.seeker_rows[chosen],
-        vacancy_rows=ALL.vacancy_rows[chosen],
-        days=ALL.days[chosen],
+        whole,
+        seeker_rows=whole.seeker_rows[chosen],
+        vacancy_rows=whole.vacancy_rows[chosen],
+        days=whole.days[chosen],
     )
 
 
 def test_every_feature_has_one_kind_and_one_column() -> None:
     """The names of the kinds, the columns computed and the order of the matrix agree."""
-    columns = build_columns(ALL)
+    columns = build_columns(everything())
 
     assert len(set(FEATURE_NAMES)) == len(FEATURE_NAMES)
     assert set(columns) == set(FEATURE_NAMES)
     assert set(FEATURE_NAMES) == {name for names in FEATURE_KINDS.values() for name in names}
-    assert all(column.shape == (len(ALL),) for column in columns.values())
-    X = build_features(ALL)
+    assert all(column.shape == (N_PAIRS,) for column in columns.values())
+    X = build_features(everything())
     assert X.dtype == np.float32
     for i, name in enumerate(FEATURE_NAMES):
         np.testing.assert_array_equal(X[:, i], columns[name].astype(np.float32), err_msg=name)
@@ -74,20 +81,20 @@ def test_what_moves_to_another_market_leaves_topics_and_history_behind() -> None
     assert set(FEATURE_NAMES) - set(TRANSFERABLE) == {*TOPIC_NAMES, *HISTORY_NAMES}
 
 
-@given(st.lists(st.integers(0, len(ALL) - 1), max_size=8))
+@given(st.lists(st.integers(0, N_PAIRS - 1), max_size=8))
 def test_a_row_does_not_depend_on_the_other_rows(rows: list[int]) -> None:
     """Any selection in any order, repeats included, has the bits of the whole."""
-    whole = build_features(ALL)
+    whole = build_features(everything())
 
     assert build_features(some(rows)).tobytes() == whole[rows].tobytes()
 
 
 def test_features_are_known_or_not_known_but_never_infinite() -> None:
     """Blank records give NaN; nothing gives infinity."""
-    X = build_features(ALL)
+    X = build_features(everything())
 
     assert not np.isinf(X).any()
-    blank = X[ALL.seeker_rows == 3]
+    blank = X[everything().seeker_rows == 3]
     known = {name: blank[:, i] for i, name in enumerate(FEATURE_NAMES)}
     for name in ("age", "education", "expected_pay", "distance", "reach", "furthest"):
         assert np.isnan(known[name]).all(), name
@@ -95,10 +102,10 @@ def test_features_are_known_or_not_known_but_never_infinite() -> None:
 
 def test_was_chosen_is_zero_unless_the_log_says() -> None:
     """Serving asks as if at random; training tells what the log knew."""
-    chosen = np.where(np.arange(len(ALL)) % 2, 1.0, np.nan)
+    chosen = np.where(np.arange(N_PAIRS) % 2, 1.0, np.nan)
 
-    assert not build_columns(ALL)["was_chosen"].any()
-    told = build_columns(replace(ALL, chosen=chosen))["was_chosen"]
+    assert not build_columns(everything())["was_chosen"].any()
+    told = build_columns(replace(everything(), chosen=chosen))["was_chosen"]
     np.testing.assert_array_equal(told, chosen)
 
 
@@ -114,10 +121,10 @@ def test_events_on_or_after_the_day_change_no_feature() -> None:
 
     more = ask(PEOPLE, POSTS, events=[*EVENTS, *later])
 
-    assert build_features(more).tobytes() == build_features(ALL).tobytes()
+    assert build_features(more).tobytes() == build_features(everything()).tobytes()
     earlier = [make_event("S4", "V1", Kinds.VIEWED, date(2025, 3, 9))]
     changed = ask(PEOPLE, POSTS, events=[*EVENTS, *earlier])
-    assert build_features(changed).tobytes() != build_features(ALL).tobytes()
+    assert build_features(changed).tobytes() != build_features(everything()).tobytes()
 
 
 def test_sex_name_and_numbers_of_a_person_are_no_feature() -> None:
@@ -128,5 +135,6 @@ def test_sex_name_and_numbers_of_a_person_are_no_feature() -> None:
     ]
 
     assert (
-        build_features(ask(other, POSTS, events=EVENTS)).tobytes() == build_features(ALL).tobytes()
+        build_features(ask(other, POSTS, events=EVENTS)).tobytes()
+        == build_features(everything()).tobytes()
     )
