@@ -20,6 +20,6 @@ test:  ## every test that this machine can run
 	$(PYTHON) -m pytest
 check: lint types imports test  ## all of the above
 bench:  ## measure; each script says what it needs
-	@set -e; for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script; done
+	@set -e; for script in bench/*.py; do echo "== $$script"; PYTHONPATH=. $(PYTHON) $$script; done
 bundle:  ## wheelhouse/ for offices without a network
 	PYTHON=$(PYTHON) .ci/bundle

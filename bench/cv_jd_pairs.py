@@ -80,8 +80,7 @@ def near_copies(texts: list[str]) -> NDArray[np.int64]:
     grams = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True)
     vectors = grams.fit_transform(texts)
     alike = (vectors @ vectors.T) > NEAR_COPY
-    labels: NDArray[np.int64] = connected_components(alike, directed=False)[1]
-    return labels
+    return connected_components(alike, directed=False)[1].astype(np.int64)
 
 
 def make_market(
@@ -143,7 +142,7 @@ def model_scores(
     # People of the test part join the register with no event of their own.
     everyone = np.concatenate([train_cvs, test_cvs])
     write_market(make_market(pairs, everyone, train_rows), folder / "rank")
-    queries = {
+    queries: dict[str, list[object]] = {
         "seeker_id": [f"S{i:05d}" for i in test_cvs],
         "as_of": [AS_OF] * len(test_cvs),
     }

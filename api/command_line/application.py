@@ -71,20 +71,42 @@ def market(
     _print_lines([f"已写出：{out / 'market'} 和 {out / 'truth'}"])
 
 
-@application.command(help="评估模型：有真值时对照真值，没有时对照训练截止之后的记录。")
+@application.command(
+    help="评估模型：有真值时对照真值，没有时对照训练截止之后的记录；给出 --seeds 时，"
+    "逐个生成模拟市场、训练并评估，合成一张表。"
+)
 def evaluate(
-    artifact: ArtifactDir,
-    market: MarketDir,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="报告写到哪个文件夹")],
+    artifact: Annotated[
+        Path | None, typer.Option("--artifact", metavar="DIR", help="模型文件夹")
+    ] = None,
+    market: Annotated[
+        Path | None, typer.Option("--market", metavar="DIR", help="市场文件夹")
+    ] = None,
     truth: Annotated[
         Path | None, typer.Option("--truth", metavar="DIR", help="模拟市场的真值，可省略")
     ] = None,
+    seeds: Annotated[
+        str | None, typer.Option("--seeds", metavar="LIST", help="模拟市场的种子，如 0,1,2")
+    ] = None,
+    mask_lexicon: Annotated[
+        float,
+        typer.Option(
+            "--mask-lexicon",
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="与 --seeds 合用：隐去多少口语词条",
+        ),
+    ] = 0.4,
 ) -> None:
-    """Judge a model and print the report."""
-    from matching.evaluation import evaluate_artifact
+    """Judge a model, or the whole protocol over fresh markets, and print the report."""
+    from api.command_line.evaluating import evaluate_folders, evaluate_fresh_markets
 
-    with showing_progress() as progress:
-        report = evaluate_artifact(artifact, market, truth, out, progress)
+    if seeds is not None:
+        report = evaluate_fresh_markets(seeds, out, mask_lexicon)
+    else:
+        report = evaluate_folders(artifact, market, truth, out)
     _print_lines(report.lines())
 
 

@@ -48,12 +48,14 @@ def _pay(facts: PairFacts) -> str:
 def _way(facts: PairFacts) -> tuple[str, ...]:
     beyond = facts.value("reach_beyond_wish")
     far = facts.distance_km
-    cares = bool(facts.seeker.has_care_duty)
+    cares = facts.seeker.has_care_duty or facts.person.has_children_words
+    unmeasured_away = far is None and (facts.value("reach") or 0.0) >= 3
     return (
         f"超出本人愿意去的范围（{facts.seeker.furthest_workplace}）"
         if beyond and beyond > 0
         else "",
         f"要照护家人，离家约{far:.0f}公里，每天来回有困难" if cares and far and far > 20 else "",
+        "要照护家人，工作在外市或外省" if cares and unmeasured_away else "",
     )
 
 

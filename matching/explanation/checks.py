@@ -30,10 +30,13 @@ def _of_person(facts: PairFacts) -> tuple[str, ...]:
         "问本人：期望月薪多少" if seeker.expected_pay_cny_month is None else "",
         "问本人：最远愿意到哪里上班" if seeker.furthest_workplace is None and away else "",
         "问本人：能否上夜班"
-        if facts.holds("night_shift") and seeker.accepts_night_shift is None
+        if facts.holds("night_shift")
+        and seeker.accepts_night_shift is None
+        and not facts.person.refuses_night
         else "",
         "问本人：有没有单位要求的证件"
-        if facts.vacancy.required_certificates and not seeker.certificates
+        if (facts.vacancy.required_certificates or facts.post.facts.certificates)
+        and not seeker.certificates
         else "",
     )
 

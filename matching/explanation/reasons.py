@@ -117,7 +117,7 @@ def _hours(facts: PairFacts) -> str:
 
 def _ability(facts: PairFacts) -> str:
     if facts.holds("beginners_welcome"):
-        return "新手可做，单位带教"
+        return "单位写明新手或没有经验也可以"
     years = facts.value("experience_years")
     if years and facts.holds("past_level"):
         return f"有约{years:.0f}年相关工作经历" if facts.holds("past_title") else ""

@@ -67,3 +67,19 @@ def test_any_text_is_read(text: str) -> None:
     """No text crashes the reader."""
     facts = read_facts(normalise(text))
     assert facts.min_age is None or 14 <= facts.min_age < 80
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "expected"),
+    [
+        ("无早晚班", "night_shift", False),
+        ("无夜班、倒班", "night_shift", False),
+        ("检查车辆夜间锁闭", "night_shift", None),
+        ("做一休一,9:00-21:00", "night_shift", None),
+        ("能吃苦耐劳", "heavy_work", None),
+        ("搬重物", "heavy_work", True),
+    ],
+)
+def test_real_advertisements_are_not_overread(text: str, fact: str, expected: bool | None) -> None:
+    """A denial of nights, a locked gate and a cliché of diligence state nothing more."""
+    assert getattr(read_facts(text), fact) is expected

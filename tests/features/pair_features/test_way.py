@@ -30,6 +30,7 @@ def way(person: dict[str, Fields], **post: Fields) -> dict[str, float]:
         ("河源市", 3, 1),
         ("深圳市宝安区", 4, 1),
         ("东莞市", 4, 1),
+        ("浙江省杭州市", 5, 1),
     ],
 )
 def test_the_ladder_from_township_to_province(workplace: str, reach: int, is_away: int) -> None:

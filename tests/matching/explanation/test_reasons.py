@@ -27,7 +27,7 @@ SAID: list[tuple[str, dict[str, Fields], dict[str, Fields], str]] = [
     ("hours", {"has_care_duty": True}, {"description": "上班时间灵活"}, "时间灵活，能兼顾家里照护"),
     ("hours", {"accepts_night_shift": True}, {"shift": "夜班"}, "本人能上夜班"),
     ("hours", {}, {"shift": "白班"}, "不用上夜班"),
-    ("ability", {}, {"description": "新手可学，有师傅带"}, "新手可做，单位带教"),
+    ("ability", {}, {"description": "新手可学，有师傅带"}, "单位写明新手或没有经验也可以"),
     ("ability", {"profile_text": "踩电车三年"}, {"title": "缝纫工"}, "有约3年相关工作经历"),
     ("ability", {"education": "高中"}, {"min_education": "初中"}, "学历达到要求的“初中”"),
     ("age", ADULT, {"min_age": 18.0, "max_age": 50.0}, "年龄在单位希望的范围内"),
