@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.records import Employer, EmployerId, Seeker, Vacancy
+from features.expansion import Expansion, fit_expansion
 from features.lexical import LexicalConfig, LexicalSpace, fit_lexical_space
 from features.occupations import Lexicon
 from features.reading import SeekerReading, VacancyReading, read_seeker, read_vacancy
@@ -48,15 +49,18 @@ class Encoder:
         Reads the texts.
     space : LexicalSpace
         Turns words into vectors.
+    expansion : Expansion
+        Hints at occupations where the lexicon knows no word.
     """
 
     reader: Reader
     space: LexicalSpace
+    expansion: Expansion
 
     def seekers(self, records: Sequence[Seeker]) -> SeekerTable:
         """Encode people, row by row in the order given."""
         readings = self.reader.seekers(records)
-        return encode_seekers(records, readings, self.reader.lexicon, self.space)
+        return encode_seekers(records, readings, self.reader.lexicon, self.space, self.expansion)
 
     def vacancies(
         self, records: Sequence[Vacancy], employers: Mapping[EmployerId, Employer]
@@ -111,10 +115,11 @@ def fit_encoder(
         config=config,
         seed=seed,
     )
-    encoder = Encoder(reader, space)
     lexicon = reader.lexicon
+    expansion = fit_expansion(people, len(lexicon.occupations))
+    encoder = Encoder(reader, space, expansion)
     return (
         encoder,
-        encode_seekers(seekers, people, lexicon, space),
+        encode_seekers(seekers, people, lexicon, space, expansion),
         encode_vacancies(vacancies, employers, posts, lexicon, space),
     )

@@ -37,6 +37,8 @@ class SeekerReading:
         Words of the past, skills and wishes.
     characters : str
         The normalised past, skills and wishes themselves, for character n-grams.
+    wish_characters, past_characters : str
+        The wishes alone, and past and skills alone.
     refuses_night, refuses_away, wants_near, open_to_anything, weak_body, has_children_words, \
 wants_lodging : bool or None
         See `features.wishes.Wishes`.
@@ -59,6 +61,8 @@ wants_lodging : bool or None
     has_children_words: bool | None
     wants_lodging: bool | None
     experience_years: float | None
+    wish_characters: str = ""
+    past_characters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +133,8 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
         phrases=_phrases(found.values()),
         tokens=tuple(word for clause in clauses.positive for word in tokenizer.cut(clause)),
         characters=",".join(clauses.positive),
+        wish_characters=",".join(clauses.wishes),
+        past_characters=",".join(clauses.past + clauses.skills),
         experience_years=experience_years(clauses.past + clauses.skills),
         **_wish_fields(wishes),
     )

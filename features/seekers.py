@@ -15,6 +15,7 @@ from data.codes import education_rank, furthest_rank
 from data.geography import Place, load_gazetteer
 from data.records import Seeker
 from features.columnar import Floats, codes, membership, numbers, ordinals
+from features.expansion import Expansion
 from features.lexical import LexicalSpace, TextVectors
 from features.occupations import Lexicon
 from features.reading import SeekerReading
@@ -38,6 +39,10 @@ class SeekerTable:
         Occupations read; the last column is always False.
     past_family, wished_family, refused_family : ndarray of bool, shape (n, n_families + 1)
         The same by family.
+    wish_hints, past_hints : ndarray of float32, shape (n, n_occupations + 1)
+        1 for an occupation read, else the hint of `features.expansion`; last column 0.
+    wish_family_hints, past_family_hints : ndarray of float32, shape (n, n_families + 1)
+        The strongest of each family.
     places : tuple of Place
         Homes.
     numbers : dict of str to ndarray of float64, shape (n,)
@@ -54,6 +59,10 @@ class SeekerTable:
     past_family: NDArray[np.bool_]
     wished_family: NDArray[np.bool_]
     refused_family: NDArray[np.bool_]
+    wish_hints: NDArray[np.float32]
+    past_hints: NDArray[np.float32]
+    wish_family_hints: NDArray[np.float32]
+    past_family_hints: NDArray[np.float32]
     places: tuple[Place, ...]
     numbers: dict[str, Floats]
 
@@ -66,6 +75,7 @@ def encode_seekers(
     readings: Sequence[SeekerReading],
     lexicon: Lexicon,
     space: LexicalSpace,
+    expansion: Expansion,
 ) -> SeekerTable:
     """Encode people.
 
@@ -79,6 +89,8 @@ def encode_seekers(
         The lexicon that the readings speak of.
     space : LexicalSpace
         Fitted vectorisers.
+    expansion : Expansion
+        Learned hints.
 
     Returns
     -------
@@ -98,20 +110,43 @@ def encode_seekers(
     wished = [reading.wished for reading in readings]
     refused = [reading.refused for reading in readings]
     places = tuple(_home(seeker) for seeker in records)
+    known_past = occupations([(*reading.past, *reading.skilled) for reading in readings])
+    known_wishes = occupations(wished)
+    wish_hints = _hints(known_wishes, expansion.hints([r.wish_characters for r in readings]))
+    past_hints = _hints(known_past, expansion.hints([r.past_characters for r in readings]))
     return SeekerTable(
         records=tuple(records),
         readings=tuple(readings),
         text=space.encode([r.tokens for r in readings], [r.characters for r in readings]),
         past=occupations(past),
         skilled=occupations([reading.skilled for reading in readings]),
-        wished=occupations(wished),
+        wished=known_wishes,
         refused=occupations(refused),
         past_family=families(past),
         wished_family=families(wished),
         refused_family=families(refused),
+        wish_hints=wish_hints,
+        past_hints=past_hints,
+        wish_family_hints=_by_family(wish_hints, family, n_families),
+        past_family_hints=_by_family(past_hints, family, n_families),
         places=places,
         numbers=_numbers(records, readings, places),
     )
+
+
+def _hints(known: NDArray[np.bool_], hints: NDArray[np.float32]) -> NDArray[np.float32]:
+    filled = known.astype(np.float32)
+    np.maximum(filled[:, :-1], hints, out=filled[:, :-1])
+    return filled
+
+
+def _by_family(
+    hints: NDArray[np.float32], family_of: NDArray[np.int32], n_families: int
+) -> NDArray[np.float32]:
+    table = np.zeros((len(hints), n_families + 1), dtype=np.float32)
+    for occupation, family in enumerate(family_of):
+        np.maximum(table[:, family], hints[:, occupation], out=table[:, family])
+    return table
 
 
 def _home(seeker: Seeker) -> Place:

@@ -12,14 +12,15 @@ import shutil
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.database import DirectoryBasedExampleDatabase
 
-from tests.worlds import World, build_world
+if TYPE_CHECKING:
+    from tests.worlds import World
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 REQUIRE_ALL: Final = os.environ.get("JOBMATCH_REQUIRE_ALL") == "1"
@@ -100,4 +101,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Give a small market with its truth and a trained artifact; read only, please."""
+    # Imported here: a session that needs no world does not wait for the learners.
+    from tests.worlds import build_world  # noqa: PLC0415
+
     return build_world(tmp_path_factory.mktemp("world"))

@@ -41,6 +41,7 @@ INITS: Final = tuple(name for name in MODULES if name.endswith("__init__.py"))
 WITHOUT_A_MATE: Final = {
     "data/columns.py": "names only: each reader and writer test uses them",
     "data/records.py": "fields only: the reading tests build every record",
+    "data/synthetic/": "parts of one world: its market, its words and its truth are tested whole",
     "matching/recommendation.py": "fields only: the recommender tests read every answer",
 }
 """Modules (or, ending in a slash, folders) without test files of their own, and who tests them."""

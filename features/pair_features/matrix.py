@@ -16,6 +16,12 @@ from features.pair_features.way import way_columns
 from features.pair_features.wording import TOPIC_NAMES, wording_columns
 from features.pair_features.work import work_columns
 
+HINT_NAMES: Final = tuple(
+    f"{name}_hint_{where}"
+    for name in ("wished", "past")
+    for where in ("title", "text", "family", "family_text")
+)
+
 FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
     "wording": (
         "bm25", "word_cosine", "gram_cosine", "topic_cosine", "seeker_words", "vacancy_words",
@@ -25,7 +31,7 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
         "wished_title", "wished_text", "past_title", "past_text", "skilled_title", "skilled_text",
         "refused_title", "refused_text", "wished_family", "past_family", "refused_family",
         "wished_family_text", "past_family_text", "wished_level", "past_level", "work_level",
-        "n_wished", "n_past", "n_titled", "title_is_generic", "open_to_anything",
+        "n_wished", "n_past", "n_titled", "title_is_generic", "open_to_anything", *HINT_NAMES,
     ),
     "pay": (
         "pay_middle", "pay_low", "pay_spread", "expected_pay", "pay_over_expected",
@@ -56,7 +62,7 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
 FEATURE_NAMES: Final = tuple(name for names in FEATURE_KINDS.values() for name in names)
 
 TRANSFERABLE: Final = tuple(
-    name for name in FEATURE_NAMES if name not in (*TOPIC_NAMES, *HISTORY_NAMES)
+    name for name in FEATURE_NAMES if name not in (*TOPIC_NAMES, *HINT_NAMES, *HISTORY_NAMES)
 )
 """Features that mean the same in every market: those a prior model may use."""
 

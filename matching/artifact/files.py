@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.encoder import Encoder, build_reader
+from features.expansion import Expansion
 from features.lexical import LexicalConfig, LexicalSpace
 from features.occupations import Lexicon
 from matching.artifact.manifest import Manifest
@@ -18,6 +19,7 @@ from models.parts import arrays_from_bytes, arrays_to_bytes
 
 LEXICON: Final = "lexicon.tsv"
 TEXT: Final = "text.npz"
+EXPANSION: Final = "expansion.npz"
 GOLDEN: Final = "golden.npz"
 
 
@@ -40,6 +42,7 @@ def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, byt
     files = {
         LEXICON: model.encoder.reader.lexicon.to_text().encode(),
         TEXT: arrays_to_bytes(model.encoder.space.to_arrays()),
+        EXPANSION: arrays_to_bytes(model.encoder.expansion.to_arrays()),
         GOLDEN: arrays_to_bytes(
             {"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}
         ),
@@ -55,8 +58,9 @@ def model_from_files(files: Mapping[str, bytes], manifest: Manifest) -> MatchMod
     lexicon = Lexicon.from_text(files[LEXICON].decode())
     config = LexicalConfig.model_validate(manifest.config["text"])
     space = LexicalSpace.from_arrays(arrays_from_bytes(files[TEXT], TEXT), config)
+    expansion = Expansion.from_arrays(arrays_from_bytes(files[EXPANSION], EXPANSION))
     apply, accept = (_side(files, manifest, name) for name in SIDES)
-    return MatchModel(Encoder(build_reader(lexicon), space), apply, accept)
+    return MatchModel(Encoder(build_reader(lexicon), space, expansion), apply, accept)
 
 
 def _side(files: Mapping[str, bytes], manifest: Manifest, name: str) -> Side:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from api.command_line.running import run
 from api.command_line.evaluating import evaluate_folders, read_seeds
+from api.command_line.running import run
 from data.errors import ConfigError
 
 

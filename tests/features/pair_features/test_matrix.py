@@ -21,6 +21,7 @@ from features.pair_features import (
     build_columns,
     build_features,
 )
+from features.pair_features.matrix import HINT_NAMES
 from features.pair_features.wording import TOPIC_NAMES
 from tests.features.builders import ask, make_event, make_seeker, make_vacancy
 
@@ -76,9 +77,9 @@ def test_every_feature_has_one_kind_and_one_column() -> None:
         np.testing.assert_array_equal(X[:, i], columns[name].astype(np.float32), err_msg=name)
 
 
-def test_what_moves_to_another_market_leaves_topics_and_history_behind() -> None:
+def test_what_moves_to_another_market_leaves_what_one_market_taught_behind() -> None:
     """Directions of one market's words, and the habits of its log, mean nothing in another's."""
-    assert set(FEATURE_NAMES) - set(TRANSFERABLE) == {*TOPIC_NAMES, *HISTORY_NAMES}
+    assert set(FEATURE_NAMES) - set(TRANSFERABLE) == {*TOPIC_NAMES, *HINT_NAMES, *HISTORY_NAMES}
 
 
 @given(st.lists(st.integers(0, N_PAIRS - 1), max_size=8))

@@ -19,6 +19,8 @@ AGAINST: list[tuple[dict[str, Fields], dict[str, Fields], str]] = [
      "超出本人愿意去的范围（县内）"),
     ({"has_care_duty": True, "latitude": 23.0, "longitude": 115.0},
      {"latitude": 23.5, "longitude": 115.0}, "要照护家人，离家约56公里，每天来回有困难"),
+    (HOME | {"profile_text": "要接送小孩上学"}, {"workplace": "浙江省杭州市"},
+     "要照护家人，工作在外市或外省"),
     (ADULT, {"max_age": 35.0}, "年龄超过单位希望的上限，请先与单位沟通"),
     (ADULT, {"min_age": 45.0}, "年龄低于单位希望的下限，请先与单位沟通"),
     ({"education": "小学"}, {"min_education": "高中"}, "学历低于单位希望的程度，请先与单位沟通"),

@@ -54,6 +54,7 @@ def test_each_blank_that_matters_is_asked_about(
     ("person", "post", "word"),
     [
         ({"accepts_night_shift": None}, {"shift": "白班"}, "夜班"),
+        ({"accepts_night_shift": None, "profile_text": "不上夜班"}, {}, "能否上夜班"),
         ({"furthest_workplace": None}, {"workplace": "紫金县"}, "最远"),
         ({"certificates": None}, {"required_certificates": None}, "证件"),
         ({}, {"workplace": "紫金县", "benefits_text": None}, "住宿"),
