@@ -84,10 +84,12 @@ def birthday_of_age(birth_date: date, age: int) -> date:
     >>> birthday_of_age(date(2008, 2, 29), 17)
     datetime.date(2025, 3, 1)
     """
+    # The calendar ends with the year 9999, and with it whatever a typing error claims.
+    year = min(birth_date.year + age, date.max.year)
     try:
-        return birth_date.replace(year=birth_date.year + age)
+        return birth_date.replace(year=year)
     except ValueError:
-        return date(birth_date.year + age, 3, 1)
+        return date(year, 3, 1)
 
 
 def work_day(vacancy: Vacancy, as_of: date) -> date:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.columns import RANKING_FOR_SEEKERS, RANKING_FOR_VACANCIES, Columns
-from data.reading import Queries, check_ids_known, read_market, read_queries
+from data.reading import Queries, check_ids_known, first_notices, read_market, read_queries
 from data.writing import TableWriter
 from matching.artifact import load_artifact
 from matching.candidates import order_by_match, people_for, vacancies_for
@@ -66,7 +66,7 @@ def rank_file(
     check_ids_known(asked.file, asked.column, asked.ids, known, asked.rows)
     model, _ = load_artifact(artifact)
     scored = ScoredMarket(model, index)
-    warnings = [str(warning) for warning in (*asked.warnings, *reading.warnings)]
+    warnings = [*first_notices(asked.warnings), *first_notices(reading.warnings)]
     names = RANKING_FOR_SEEKERS if asked.column == Columns.SEEKER else RANKING_FOR_VACANCIES
     with TableWriter(out, names, kinds={Columns.AS_OF: date}) as writer:
         for block, warning in rank_queries(scored, asked, k, progress):

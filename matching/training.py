@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading import read_market
+from data.reading import first_notices, read_market
 from data.records import Market
 from features.encoder import Encoder, build_reader, fit_encoder
 from features.occupations import Lexicon, load_lexicon
@@ -238,7 +238,7 @@ def train_artifact(
         report.index,
         report.labels,
         report.golden,
-        tuple(str(warning) for warning in reading.warnings),
+        first_notices(reading.warnings),
     )
     save_artifact(artifact, report, config=config, seed=seed, market=market)
     return report

@@ -10,7 +10,7 @@ tables that commands take, `mapping` turns foreign tables into ours.
 from __future__ import annotations
 
 from data.reading.market import MarketReading, read_market
-from data.reading.notice import Notice
+from data.reading.notice import Notice, first_notices
 from data.reading.queries import (
     PlaceRow,
     Queries,
@@ -29,6 +29,7 @@ __all__ = [
     "PlaceRow",
     "Queries",
     "check_ids_known",
+    "first_notices",
     "read_market",
     "read_overrides",
     "read_people",

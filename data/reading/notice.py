@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from typing_extensions import override
@@ -52,3 +53,28 @@ class Notice:
         if self.value:
             place += f"的值「{self.value}」"
         return f"{place}：{self.reason}。{self.remedy}"
+
+
+def first_notices(notices: Sequence[Notice], most: int = 5) -> tuple[str, ...]:
+    """Say the first few notices, and how many more there are.
+
+    Parameters
+    ----------
+    notices : sequence of Notice
+        What reading warned of.
+    most : int, default 5
+        How many are said in full.
+
+    Returns
+    -------
+    tuple of str
+        Chinese sentences.
+
+    Examples
+    --------
+    >>> first_notices([])
+    ()
+    """
+    said = tuple(str(notice) for notice in notices[:most])
+    more = len(notices) - most
+    return (*said, f"另有 {more} 条同类提示未列出") if more > 0 else said

@@ -129,3 +129,9 @@ def test_seventeen_is_kept_from_listed_work_only(word: str) -> None:
     assert is_lawful(minor, make_vacancy(), make_employer())
     assert not is_lawful(minor, make_vacancy(word.upper()), make_employer())
     assert is_lawful(adult, make_vacancy(word), make_employer())
+
+
+def test_a_birthday_beyond_the_calendar_is_no_crash() -> None:
+    """A year mistyped as 9990 comes of age at the end of the calendar, and is never sixteen."""
+    assert birthday_of_age(date(9990, 5, 1), 16) == date(9999, 5, 1)
+    assert not is_lawful(make_seeker(date(9990, 2, 28)), make_vacancy(), make_employer())
