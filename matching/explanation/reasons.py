@@ -42,28 +42,31 @@ def _influence(facts: PairFacts, kind: str) -> float:
 
 
 def _work(facts: PairFacts) -> str:
-    offered = {*facts.post.titled, *facts.post.mentioned}
+    offered = (*facts.post.titled, *facts.post.mentioned)
     for occupations, verb in (
         (facts.person.wished, "想做"),
         (facts.person.past, "做过"),
         (facts.person.skilled, "会做"),
     ):
-        shared = [occupation for occupation in occupations if occupation in offered]
-        if shared:
-            return _shared_work(facts, shared[0], verb)
+        shared = next((occupation for occupation in offered if occupation in occupations), None)
+        if shared is not None:
+            return _shared_work(facts, shared, verb)
     return _related_work(facts)
 
 
 def _shared_work(facts: PairFacts, occupation: int, verb: str) -> str:
+    """Say what is shared; a trade that only the description names is not the post's own."""
     name = facts.lexicon.occupations[occupation].name
     phrase = dict(facts.person.phrases).get(occupation)
     said = f"{verb}“{phrase}”" if phrase else f"{verb}{name}"
+    if facts.post.titled and occupation not in facts.post.titled:
+        return f"{said}，岗位内容里提到{name}"
     return f"{said}，与岗位“{facts.vacancy.title}”同属{name}"
 
 
 def _related_work(facts: PairFacts) -> str:
     family_of = facts.lexicon.family_of
-    offered = {int(family_of[i]) for i in (*facts.post.titled, *facts.post.mentioned)}
+    offered = {int(family_of[i]) for i in facts.post.titled or facts.post.mentioned}
     for occupation in (*facts.person.wished, *facts.person.past):
         family = int(family_of[occupation])
         if family in offered:

@@ -101,3 +101,12 @@ def test_at_most_four_reasons_are_given_one_a_kind() -> None:
 
     assert len(found) == MOST == len({reason.kind for reason in found})
     assert {reason.kind for reason in found} <= set(SENTENCES)
+
+
+def test_a_trade_that_only_the_description_names_is_not_called_the_posts_own() -> None:
+    """The loader driver's post that mentions mending is no mender's post."""
+    post: dict[str, Fields] = {"title": "缝纫工", "description": "需配合熨烫工"}
+
+    found = reasons_of(facts_of({"profile_text": "想做烫衣"}, post, work=9))
+
+    assert found[0].text == "想做“烫衣”，岗位内容里提到熨烫工"
