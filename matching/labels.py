@@ -6,6 +6,9 @@
   was gone (`full`) is censored and left out, and so is an application too young for its
   answer. A hire stands whatever the person does later; who withdrew before it was not hired.
 
+Silence is a no only where a yes would have been logged: a log without any application teaches
+nothing about applying, and one without any answer nothing about hiring.
+
 The day of a row is the day of the question; its features read strictly earlier events.
 """
 
@@ -90,11 +93,13 @@ def apply_labels(log: EventLog) -> Labels:
     Returns
     -------
     Labels
-        Empty where nobody looked.
+        Empty where nobody looked, or no application was ever logged.
     """
     keys = _pair_keys(log)
-    views = _in_pair_order(log, looked_kinds(log), keys)
     applications = _in_pair_order(log, APPLIED, keys)
+    if not len(applications):
+        return _labels(log, applications, np.zeros(0))
+    views = _in_pair_order(log, looked_kinds(log), keys)
     first = applications[np.unique(keys[applications], return_index=True)[1]]
     y = np.zeros(len(views))
     # Last view of the pair on or before its first application, in (pair, day) order.
@@ -112,8 +117,6 @@ def _after_application(
     keys: Ints, days: Ints, views: NDArray[np.intp], first: NDArray[np.intp], y: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Mark the views of pairs that had applied before."""
-    if not len(first):
-        return np.zeros(len(views), dtype=bool)
     at = np.minimum(np.searchsorted(keys[first], keys[views]), len(first) - 1)
     applied = keys[first[at]] == keys[views]
     after: NDArray[np.bool_] = applied & (days[views] >= days[first[at]]) & (y == 0)
@@ -146,7 +149,8 @@ def accept_labels(log: EventLog) -> Labels:
     hired = np.isin(keys[first], keys[log.of_kind(HIRED)])
     full = np.isin(keys[first], keys[log.of_kind(frozenset({Kinds.FULL}))])
     answered, delays = _answers(log, keys, first)
-    kept = hired | (~full & (answered | _mature(log.days[first], delays, log)))
+    quiet_no = _mature(log.days[first], delays, log) & answered.any()
+    kept = hired | (~full & (answered | quiet_no))
     return _labels(log, first[kept], hired[kept].astype(float))
 
 

@@ -88,3 +88,14 @@ def test_an_empty_log_has_no_labels() -> None:
     assert len(apply_labels(log)) == 0
     assert len(accept_labels(log)) == 0
     assert np.isfinite(apply_labels(log).y).all()
+
+
+def test_a_log_that_never_records_an_application_teaches_nothing_about_applying() -> None:
+    """Lists shown, or looked at, by the thousand are no refusals where a yes is never logged."""
+    for kind in (Kinds.SHOWN, V):
+        assert len(apply_labels(make_log([("S0", "V0", kind, 0), ("S1", "V1", kind, 9)]))) == 0
+
+
+def test_a_log_that_never_records_an_answer_teaches_nothing_about_hiring() -> None:
+    """Applications alone are no rejections."""
+    assert len(accept_labels(make_log([("S0", "V0", A, 0), ("S1", "V1", A, 9)]))) == 0

@@ -107,3 +107,15 @@ def test_the_sample_market_trains() -> None:
     report = train(read_market(SAMPLE).market, QUICK)
 
     assert report.model.note.count("先验") == 2
+
+
+@pytest.mark.slow
+def test_lists_shown_do_not_move_the_chances_of_the_prior(world: World) -> None:
+    """Who logs nothing but what was shown gets the chances of who logs nothing at all."""
+    nothing, shown = (
+        train(keep(world.index.market, *kinds), QUICK).model
+        for kinds in ((), (Kinds.SHOWN,))
+    )
+
+    X = world.report.golden
+    assert np.array_equal(nothing.score(X).p_match, shown.score(X).p_match)
