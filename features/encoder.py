@@ -10,6 +10,7 @@ from features.expansion import Expansion, fit_expansion
 from features.lexical import LexicalConfig, LexicalSpace, fit_lexical_space
 from features.occupations import Lexicon
 from features.reading import SeekerReading, VacancyReading, read_seeker, read_vacancy
+from features.resemblance import Resemblance, fit_resemblance
 from features.seekers import SeekerTable, encode_seekers
 from features.tokenizing import Tokenizer
 from features.vacancies import VacancyTable, encode_vacancies
@@ -50,17 +51,27 @@ class Encoder:
     space : LexicalSpace
         Turns words into vectors.
     expansion : Expansion
-        Hints at occupations where the lexicon knows no word.
+        Hints at occupations where the lexicon knows no word, learned from the register.
+    resemblance : Resemblance
+        The same, learned from the lexicon's own terms.
     """
 
     reader: Reader
     space: LexicalSpace
     expansion: Expansion
+    resemblance: Resemblance
 
     def seekers(self, records: Sequence[Seeker]) -> SeekerTable:
         """Encode people, row by row in the order given."""
-        readings = self.reader.seekers(records)
-        return encode_seekers(records, readings, self.reader.lexicon, self.space, self.expansion)
+        return self.read_seekers(records, self.reader.seekers(records))
+
+    def read_seekers(
+        self, records: Sequence[Seeker], readings: Sequence[SeekerReading]
+    ) -> SeekerTable:
+        """Encode people whose texts were read already."""
+        return encode_seekers(
+            records, readings, self.reader.lexicon, self.space, self.expansion, self.resemblance
+        )
 
     def vacancies(
         self, records: Sequence[Vacancy], employers: Mapping[EmployerId, Employer]
@@ -117,9 +128,9 @@ def fit_encoder(
     )
     lexicon = reader.lexicon
     expansion = fit_expansion(people, len(lexicon.occupations))
-    encoder = Encoder(reader, space, expansion)
+    encoder = Encoder(reader, space, expansion, fit_resemblance(lexicon))
     return (
         encoder,
-        encode_seekers(seekers, people, lexicon, space, expansion),
+        encoder.read_seekers(seekers, people),
         encode_vacancies(vacancies, employers, posts, lexicon, space),
     )

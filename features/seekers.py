@@ -17,8 +17,10 @@ from data.records import Seeker
 from features.columnar import Floats, codes, membership, numbers, ordinals
 from features.expansion import Expansion
 from features.lexical import LexicalSpace, TextVectors
+from features.nearness import Nearness, nearness
 from features.occupations import Lexicon
 from features.reading import SeekerReading
+from features.resemblance import Resemblance
 
 HEALTH_RANKS = {"健康或良好": 2.0, "一般或较弱": 1.0, "有慢性病": 0.0, "患有大病": 0.0, "残疾": 0.0}
 
@@ -39,10 +41,10 @@ class SeekerTable:
         Occupations read; the last column is always False.
     past_family, wished_family, refused_family : ndarray of bool, shape (n, n_families + 1)
         The same by family.
-    wish_hints, past_hints : ndarray of float32, shape (n, n_occupations + 1)
-        1 for an occupation read, else the hint of `features.expansion`; last column 0.
-    wish_family_hints, past_family_hints : ndarray of float32, shape (n, n_families + 1)
-        The strongest of each family.
+    wish_hints, past_hints : Nearness
+        1 for an occupation read, else the hint of `features.expansion`.
+    wish_resemblance, past_resemblance : Nearness
+        1 for an occupation read, else the likeness of `features.resemblance`.
     places : tuple of Place
         Homes.
     numbers : dict of str to ndarray of float64, shape (n,)
@@ -59,10 +61,10 @@ class SeekerTable:
     past_family: NDArray[np.bool_]
     wished_family: NDArray[np.bool_]
     refused_family: NDArray[np.bool_]
-    wish_hints: NDArray[np.float32]
-    past_hints: NDArray[np.float32]
-    wish_family_hints: NDArray[np.float32]
-    past_family_hints: NDArray[np.float32]
+    wish_hints: Nearness
+    past_hints: Nearness
+    wish_resemblance: Nearness
+    past_resemblance: Nearness
     places: tuple[Place, ...]
     numbers: dict[str, Floats]
 
@@ -76,6 +78,7 @@ def encode_seekers(
     lexicon: Lexicon,
     space: LexicalSpace,
     expansion: Expansion,
+    resemblance: Resemblance,
 ) -> SeekerTable:
     """Encode people.
 
@@ -90,7 +93,9 @@ def encode_seekers(
     space : LexicalSpace
         Fitted vectorisers.
     expansion : Expansion
-        Learned hints.
+        Hints learned from the register.
+    resemblance : Resemblance
+        Likeness to the terms of the lexicon.
 
     Returns
     -------
@@ -112,8 +117,8 @@ def encode_seekers(
     places = tuple(_home(seeker) for seeker in records)
     known_past = occupations([(*reading.past, *reading.skilled) for reading in readings])
     known_wishes = occupations(wished)
-    wish_hints = _hints(known_wishes, expansion.hints([r.wish_characters for r in readings]))
-    past_hints = _hints(known_past, expansion.hints([r.past_characters for r in readings]))
+    wish_texts = [reading.wish_characters for reading in readings]
+    past_texts = [reading.past_characters for reading in readings]
     return SeekerTable(
         records=tuple(records),
         readings=tuple(readings),
@@ -125,28 +130,13 @@ def encode_seekers(
         past_family=families(past),
         wished_family=families(wished),
         refused_family=families(refused),
-        wish_hints=wish_hints,
-        past_hints=past_hints,
-        wish_family_hints=_by_family(wish_hints, family, n_families),
-        past_family_hints=_by_family(past_hints, family, n_families),
+        wish_hints=nearness(known_wishes, expansion.hints(wish_texts), lexicon),
+        past_hints=nearness(known_past, expansion.hints(past_texts), lexicon),
+        wish_resemblance=nearness(known_wishes, resemblance.scores(wish_texts), lexicon),
+        past_resemblance=nearness(known_past, resemblance.scores(past_texts), lexicon),
         places=places,
         numbers=_numbers(records, readings, places),
     )
-
-
-def _hints(known: NDArray[np.bool_], hints: NDArray[np.float32]) -> NDArray[np.float32]:
-    filled = known.astype(np.float32)
-    np.maximum(filled[:, :-1], hints, out=filled[:, :-1])
-    return filled
-
-
-def _by_family(
-    hints: NDArray[np.float32], family_of: NDArray[np.int32], n_families: int
-) -> NDArray[np.float32]:
-    table = np.zeros((len(hints), n_families + 1), dtype=np.float32)
-    for occupation, family in enumerate(family_of):
-        np.maximum(table[:, family], hints[:, occupation], out=table[:, family])
-    return table
 
 
 def _home(seeker: Seeker) -> Place:

@@ -16,10 +16,10 @@ from features.pair_features.way import way_columns
 from features.pair_features.wording import TOPIC_NAMES, wording_columns
 from features.pair_features.work import work_columns
 
-HINT_NAMES: Final = tuple(
-    f"{name}_hint_{where}"
-    for name in ("wished", "past")
-    for where in ("title", "text", "family", "family_text")
+_PLACES = ("title", "text", "family", "family_text")
+HINT_NAMES: Final = tuple(f"{name}_hint_{p}" for name in ("wished", "past") for p in _PLACES)
+RESEMBLANCE_NAMES: Final = tuple(
+    f"{name}_resemblance_{p}" for name in ("wished", "past") for p in _PLACES
 )
 
 FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
@@ -32,6 +32,7 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
         "refused_title", "refused_text", "wished_family", "past_family", "refused_family",
         "wished_family_text", "past_family_text", "wished_level", "past_level", "work_level",
         "n_wished", "n_past", "n_titled", "title_is_generic", "open_to_anything", *HINT_NAMES,
+        *RESEMBLANCE_NAMES,
     ),
     "pay": (
         "pay_middle", "pay_low", "pay_spread", "expected_pay", "pay_over_expected",

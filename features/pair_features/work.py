@@ -45,25 +45,27 @@ def work_columns(pairs: Pairs) -> dict[str, Floats]:
     }
     family["wished_family_text"] = _any_slot(people.wished_family, posts.mentioned_family, pairs)
     family["past_family_text"] = _any_slot(people.past_family, posts.mentioned_family, pairs)
-    return exact | family | _hint_columns(pairs) | _summaries(pairs, exact, family)
+    return exact | family | _near_columns(pairs) | _summaries(pairs, exact, family)
 
 
-def _hint_columns(pairs: Pairs) -> dict[str, Floats]:
-    """Compare by the strongest hint: 1 for a known word, less for what was only learned."""
+def _near_columns(pairs: Pairs) -> dict[str, Floats]:
+    """Compare by the nearest occupation: 1 for a known word, less for what was only learned."""
     people, posts = pairs.seekers, pairs.vacancies
     return {
-        f"{name}_hint_{where}": hints[pairs.seeker_rows[:, None], slots[pairs.vacancy_rows]]
+        f"{name}_{where}": table[pairs.seeker_rows[:, None], slots[pairs.vacancy_rows]]
         .max(axis=1)
         .astype(float)
-        for name, exact, family in (
-            ("wished", people.wish_hints, people.wish_family_hints),
-            ("past", people.past_hints, people.past_family_hints),
+        for name, near in (
+            ("wished_hint", people.wish_hints),
+            ("past_hint", people.past_hints),
+            ("wished_resemblance", people.wish_resemblance),
+            ("past_resemblance", people.past_resemblance),
         )
-        for where, hints, slots in (
-            ("title", exact, posts.titled),
-            ("text", exact, posts.mentioned),
-            ("family", family, posts.titled_family),
-            ("family_text", family, posts.mentioned_family),
+        for where, table, slots in (
+            ("title", near.exact, posts.titled),
+            ("text", near.exact, posts.mentioned),
+            ("family", near.family, posts.titled_family),
+            ("family_text", near.family, posts.mentioned_family),
         )
     }
 

@@ -12,6 +12,7 @@ from features.encoder import Encoder, build_reader
 from features.expansion import Expansion
 from features.lexical import LexicalConfig, LexicalSpace
 from features.occupations import Lexicon
+from features.resemblance import Resemblance
 from matching.artifact.manifest import Manifest
 from matching.model import SIDES, MatchModel, Side, Source
 from models.fitted_side import load_parts
@@ -20,6 +21,7 @@ from models.parts import arrays_from_bytes, arrays_to_bytes
 LEXICON: Final = "lexicon.tsv"
 TEXT: Final = "text.npz"
 EXPANSION: Final = "expansion.npz"
+RESEMBLANCE: Final = "resemblance.npz"
 GOLDEN: Final = "golden.npz"
 
 
@@ -43,6 +45,7 @@ def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, byt
         LEXICON: model.encoder.reader.lexicon.to_text().encode(),
         TEXT: arrays_to_bytes(model.encoder.space.to_arrays()),
         EXPANSION: arrays_to_bytes(model.encoder.expansion.to_arrays()),
+        RESEMBLANCE: arrays_to_bytes(model.encoder.resemblance.to_arrays()),
         GOLDEN: arrays_to_bytes(
             {"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}
         ),
@@ -60,7 +63,9 @@ def model_from_files(files: Mapping[str, bytes], manifest: Manifest) -> MatchMod
     space = LexicalSpace.from_arrays(arrays_from_bytes(files[TEXT], TEXT), config)
     expansion = Expansion.from_arrays(arrays_from_bytes(files[EXPANSION], EXPANSION))
     apply, accept = (_side(files, manifest, name) for name in SIDES)
-    return MatchModel(Encoder(build_reader(lexicon), space, expansion), apply, accept)
+    resemblance = Resemblance.from_arrays(arrays_from_bytes(files[RESEMBLANCE], RESEMBLANCE))
+    encoder = Encoder(build_reader(lexicon), space, expansion, resemblance)
+    return MatchModel(encoder, apply, accept)
 
 
 def _side(files: Mapping[str, bytes], manifest: Manifest, name: str) -> Side:

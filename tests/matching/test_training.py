@@ -113,8 +113,7 @@ def test_the_sample_market_trains() -> None:
 def test_lists_shown_do_not_move_the_chances_of_the_prior(world: World) -> None:
     """Who logs nothing but what was shown gets the chances of who logs nothing at all."""
     nothing, shown = (
-        train(keep(world.index.market, *kinds), QUICK).model
-        for kinds in ((), (Kinds.SHOWN,))
+        train(keep(world.index.market, *kinds), QUICK).model for kinds in ((), (Kinds.SHOWN,))
     )
 
     X = world.report.golden
