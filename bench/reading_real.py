@@ -2,11 +2,12 @@ r"""Judge the reader on real postings and CVs that were labelled by hand.
 
     python bench/reading_real.py [--reference DIR] [--out FILE.json] [--failures]
 
-`reading_labels/` holds ids and labels, no text: `postings_first.csv` and `postings_second.csv` are the
-occupations and the pay of 300 real postings, labelled twice, in two orders, without sight of one
-another; `postings_settled.csv` decides where the two differ. `cvs_*.csv`: the same for 150 CVs,
-by the row in which each first appears. Occupations count at the second level of the tree. Half of
-the texts, by their ids, were looked at while the lexicon grew; the other half was only measured.
+`reading_labels/` holds ids and labels, no text: `postings_first.csv` and `postings_second.csv`
+are the occupations and the pay of 300 real postings, labelled twice, in two orders, without sight
+of one another; `postings_settled.csv` decides where the two differ. `cvs_*.csv`: the same for 150
+CVs, by the row in which each first appears. Occupations count at the second level of the tree.
+Half of the texts, by their ids, were looked at while the lexicon grew; the other half was only
+measured.
 """
 
 from __future__ import annotations
@@ -155,8 +156,7 @@ def same_pay(label: tuple[float | None, float | None], text: str) -> bool:
     read = (pay.min_cny_month, pay.max_cny_month)
     pairs = zip(label, read, strict=True)
     # One sum without a range is a floor to one reader and both ends to another.
-    single = label[0] is not None and label[1] in (None, label[0])
-    if single and read[0] is not None:
+    if label[0] is not None and read[0] is not None and label[1] in (None, label[0]):
         return abs(read[0] - label[0]) < 1 and (read[1] is None or abs(read[1] - label[0]) < 1)
     return all(
         (a is None) == (b is None) and (a is None or b is None or abs(a - b) < 1) for a, b in pairs
