@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.records import Seeker, Vacancy
-from features.clauses import Clauses, Kind, split_clauses
+from features.clause_marks import Kind
+from features.clauses import Clauses, split_clauses
 from features.normalising import normalise
 from features.occupations import Lexicon
 from features.pay import Pay, parse_pay

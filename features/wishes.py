@@ -18,7 +18,7 @@ class Wishes:
     refuses_night : bool or None
         True for 不上夜班, False for 夜班也可以.
     refuses_away : bool or None
-        True for 不去外地, False for 想去深圳.
+        True for 不去外地, False for 想去深圳; None where both are said.
     wants_near : bool or None
         Asks for work near home.
     open_to_anything : bool or None
@@ -51,10 +51,12 @@ _PLACES = (
 )
 _AWAY = re.compile(
     rf"(?:去|到|在|往|上|进|可以|愿意|能|接受|考虑|想)[^,不]{{0,4}}(?:{_PLACES})|外出(?:打工|务工)|出去(?:打工|做|闯)?|哪里都|去哪都|远近(?:都|不限)|地点不限"
+    rf"|(?:{_PLACES})[^,不]{{0,3}}(?:可以|行|得|能去|愿意去|没问题|没所谓|无所谓)"
 )
 _NO_AWAY = re.compile(
     rf"(?:不|别|没法|无法|没办法)[^,不]{{0,5}}(?:{_PLACES}|出远门|远门|远的|太远|离家|离开家|出去|出门|跑远|去远)"
     r"|走不开|离不开家?|去不了远|不出(?:县|镇|村|省|市)|太远[^,]{0,3}不|远[^,]{0,2}不去|只(?:在|能在|想在)[^,]{0,4}(?:村|镇|乡|县|本地|家|附近)"
+    rf"|(?:{_PLACES})[^,]{{0,2}}(?:不(?:想|愿意?|打算|肯)?(?:去|考虑|行|得)|去不了|就不|免谈|算了)"
 )
 _NEAR = re.compile(
     r"就近|附近|近一?点|近家|家门口|离家近|近的|家里附近|本地|本村|本镇|村里|镇上|县城|乡里|家乡|老家|当地|方便照顾|顾家|顾得上家|早晚回家|天天回家|每天回家|能回家|村口|在家里?做"
@@ -107,9 +109,7 @@ def read_wishes(clauses: Clauses) -> Wishes:
         refuses_night=_tri_state(
             _any(_NO_NIGHT, everything) or _any(_NIGHT, held_back), _any(_NIGHT, clauses.wishes)
         ),
-        refuses_away=_tri_state(
-            _any(_NO_AWAY, everything) or _any(_AWAY, clauses.refusals), _any(_AWAY, clauses.wishes)
-        ),
+        refuses_away=_refuses_away(clauses),
         wants_near=_tri_state(_any(_NEAR, clauses.wishes + clauses.constraints), denied=False),
         open_to_anything=_tri_state(_any(_ANYTHING, clauses.wishes), denied=False),
         weak_body=_tri_state(_any(_WEAK, held_back), _any(_STRONG, everything)),
@@ -119,6 +119,14 @@ def read_wishes(clauses: Clauses) -> Wishes:
             _any(_NO_LODGING, everything),
         ),
     )
+
+
+def _refuses_away(clauses: Clauses) -> bool | None:
+    """None also where one far place is refused and another accepted (外省不去,深圳可以)."""
+    everything = clauses.positive + clauses.refusals + clauses.constraints
+    refused = _any(_NO_AWAY, everything) or _any(_AWAY, clauses.refusals)
+    accepted = _any(_AWAY, clauses.wishes)
+    return None if refused and accepted else _tri_state(refused, accepted)
 
 
 def _tri_state(stated: bool, denied: bool) -> bool | None:

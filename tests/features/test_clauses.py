@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.clauses import Clauses, split_clauses
+from features.clauses import Clauses, find_clauses, split_clauses
 from features.normalising import normalise
 
 WORDS = ["不想", "不上", "夜班", "电子厂", "以前", "做过", "会", "除了", "都可以", "想做", "保洁"]
@@ -60,7 +61,7 @@ def kinds(text: str) -> dict[str, tuple[str, ...]]:
         ),
         ("腰不好，重活做不了", {"constraints": ("腰不好", "重活做不了")}),
         ("要带小孩，不能加班", {"constraints": ("要带小孩", "不能加班")}),
-        ("没做过月嫂，想学", {"constraints": ("没做过月嫂",), "wishes": ("想学",)}),
+        ("没做过月嫂，想学", {"wishes": ("没做过月嫂,想学",)}),
         ("老公做泥水，我做小工", {"constraints": ("老公做泥水",), "past": ("我做小工",)}),
         ("不怕苦不怕累，夜班也可以", {"wishes": ("不怕苦不怕累", "夜班也可以")}),
         ("想找不上夜班的保洁", {"wishes": ("想找不上夜班的保洁",)}),
@@ -76,6 +77,88 @@ def kinds(text: str) -> dict[str, tuple[str, ...]]:
 def test_clauses_fall_into_kinds(text: str, expected: dict[str, tuple[str, ...]]) -> None:
     """Negation, scope and bare clauses are told apart."""
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做不了泥水工",
+        "搬运做不动了",
+        "洗碗不行",
+        "叉车就算了",
+        "绣花厂别叫我",
+        "嫌保安工资低",
+        "老婆不同意我做泥水",
+        "家人反对我去工地",
+        "不打算再做收银",
+        "放弃了焊工",
+        "推销员除外",
+        "打死都不进鞋厂",
+        "最怕做电子厂",
+        "泥水工？不干",
+        "收银、导购、客服都不想做",
+        "收银，导购，客服一律不考虑",
+        "做收银做到厌",
+        "不适合做客服",
+    ],
+)
+def test_whatever_way_it_is_refused(text: str) -> None:
+    """Every clause of a plain refusal is a refusal, the list it sums up included."""
+    assert set(kinds(text)) == {"refusals"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有不想做保洁",
+        "保洁也不是不能做",
+        "不嫌保洁脏",
+        "不反对做保洁",
+        "夜班没问题",
+        "没做过保洁，想试试",
+        "不用倒班的保洁",
+    ],
+)
+def test_what_only_looks_like_a_refusal(text: str) -> None:
+    """Double negation, ease and a wish to learn are wishes."""
+    assert set(kinds(text)) == {"wishes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "wished"),
+    [
+        ("宁愿扫街也不去玩具厂", "不去玩具厂", "宁愿扫街"),
+        ("与其做收银不如做保洁", "与其做收银", "不如做保洁"),
+        ("玩具厂除外什么都行", "玩具厂除外", "什么都行"),
+        ("收银以外都可以", "收银以外", "都可以"),
+        ("不太想做收银，想做保洁", "不太想做收银", "想做保洁"),
+    ],
+)
+def test_a_contrast_parts_what_is_refused_from_what_is_wished(
+    text: str, refused: str, wished: str
+) -> None:
+    """Either side of it keeps its own kind."""
+    refusals = "".join(kinds(text).get("refusals", ()))
+    wishes = "".join(kinds(text).get("wishes", ()))
+    assert refused in refusals
+    assert wished in wishes
+    assert wished not in refusals
+
+
+def test_a_reason_between_work_and_its_refusal_is_passed_over() -> None:
+    """眼睛不行 says why; the seamstress's work is what she gives up."""
+    found = kinds("踩电车做了十年，眼睛不行，不做了")
+
+    assert found == {"refusals": ("踩电车做了10年", "不做了"), "constraints": ("眼睛不行",)}
+
+
+def test_clauses_stand_where_they_say() -> None:
+    """A clause's span holds its text, and clauses do not overlap."""
+    text = normalise("以前做電子廠、保安，唔想做喇。想搵保潔！收銀，導購都不考慮")
+    clauses = find_clauses(text)
+
+    assert [text[clause.start : clause.end] for clause in clauses] == [c.text for c in clauses]
+    assert all(a.end <= b.start for a, b in pairwise(clauses))
 
 
 def test_the_default_kind_is_for_bare_clauses_only() -> None:

@@ -1,0 +1,173 @@
+"""The words that tell what a clause is: done, known, wished, refused, or in the way."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Kind = Literal["past", "skills", "wishes", "refusals", "constraints"]
+
+WILL: Final = r"(?:想|希望|打算|准备|愿意|要找|求|期望)"
+_OBJECTION = r"(?:不让|不准|不许|不给|不肯让|不同意|不允许|不赞成|不放心|反对)"
+# Words that look like a negation and are none.
+_NO_NEGATION = re.compile(
+    r"不怕|不错|不但|不仅|不光|不只|不止|不过|不论|不管|不限|不拘|不挑|不介意|不嫌|不计较|不久"
+    r"|差不多|不断|不少|不同(?!意)|了不起|对不起|不得不|(?:不是|没有|并非|也不)不(?:想|愿意?|要|去|做|能|可以|行|肯|会)"
+    r"|要求不高|不要求|不放弃|不反对|不讨厌|不拒绝|不抗拒|不排斥"
+    r"|不要紧|不用愁|不一定|没问题|没关系|没所谓|没意见|有没有|要不要|能不能|可不可以|是不是|行不行|好不好|肯不肯|想不想"
+)
+_REFUSAL = re.compile(
+    r"不(?:是很?|太|大|很|怎么|再|打算|准备)*(?:想|愿|肯|喜欢|爱好|中意|钟意|乐意|考虑|接受|感兴趣|希望|打算|准备)"
+    r"|不(?:再)?(?:要|去|做|上|干|进|倒|加班|出(?:省|县|远|门|外)|住(?:厂|宿|校|在厂)|搞|值夜|熬夜|跑|接|返|入厂|落(?!后|单|款)|下(?=工地|地|田|井|车间|厂|矿|水|乡)|回(?=工地|厂|.厂|那))"
+    r"(?!到|了重|了粗|了太|得|来|动|起|惯|好|过来)"
+    r"|不(?:再)?(?:开|洗|扫|煮|卖|踩|拉|送|炒|焊|种|养|掂|碰|沾|当|守|看门)(?!心|玩笑|到|了|得|动|起|来|出|完)"
+    r"|(?:莫|别|勿|休)(?:再|要)?(?:叫|找|喊|给|安排|派|介绍|推荐)"
+    r"|不能接受|免了$|算了$|不(?:用|要|必)(?:再)?(?:叫|找|喊|介绍|推荐|安排)"
+    r"|拒绝|讨厌|厌恶|反感|没兴趣|没有兴趣|兴趣不大|免谈|勿扰|受够|厌倦|做怕|做厌|做腻|做烦|做伤|[做干](?:到|得)(?:怕|厌|闷|烦|腻|够)"
+    rf"|放弃|告别|远离|{_OBJECTION}(?:我|她|他|去|做|出|再)|费事(?=做|去|返|再)|憎|(?:最|好|都|就|很|真的?)怕(?=做|去|进|返|再|当|干)|^怕(?=做|去|进|返|再|当|干)"
+    r"|除了|除开|除去|除外|(?:之外|以外)$|与其|嫌(?!我|年纪|年龄|老|弃我)"
+)
+# 想找不用上夜班的保洁 wishes for cleaning; only the shift is refused.
+_NEGATED_DETAIL = re.compile(
+    r"^.{0,4}(?:想|希望|要|求)?找.*不(?:用|要|上|加|熬|倒|出).*的"
+    r"|^(?:不|没有|无)(?:用|要|上|加|熬|倒|出|值)[^,的]{1,6}的(?!话|$)."
+)
+ALSO: Final = re.compile(r"除[了开去].*(?:还|也)(?!不|没)")
+_CANNOT = re.compile(
+    r"不能|不可以|不方便|不便|不适合|不适应|不习惯|不得(?!不)|走不开|离不开|去不了|来不了|顾不上"
+    r"|[做干搬扛提拿站走坐蹲爬熬受吃上闻](?:不了|不到|不动|不来|不得|不住|不起|不惯|不下)"
+    r"|不(?:[做上搬抬拿提站坐走跑熬开]得|爬)|[顶搬抬](?:得)?不(?:到|顺|住|了|郁|动)"
+    r"|做重活不|重活(?:不|做不|干不)|没办法|没法|没空|没时间|没人(?:带|照|看|接)|怕(?:高|黑|晒|冷水|吵|累|辛苦|油烟|粉尘)"
+    r"|晕车|恐高|过敏"
+)
+# Who cannot do a work any more is not to be sent there; heavy or late work names no trade.
+_CANNOT_WORK = re.compile(
+    r"[做干当开踩送跑](?:不了|不动|不来|不得|不下去)|不(?:适合|合适|能|可以|好|便|宜)(?:再)?(?:做|当|干|去|进|我)"
+    r"|(?:做|当|干|去|进).{1,8}不(?:适合|合适)|[做干](?:不|没)(?:到|得)了?$"
+)
+_CONDITION = re.compile(r"重|体力|粗活|久|夜|晚班|通宵|加班|班|远|外|高空|弯腰|太|全天|整天|一天")
+# 洗碗不行; said of the body (眼睛不行) it is something else.
+_DENIED_AFTER = re.compile(r"(?:就|都|也)?不(?:行|得|可以|做|干|要|考虑)(?:了|的|咯|啊|喔|咧|呀)?$")
+_LACK = re.compile(
+    r"不会|不懂|不识字|不认识字|没(?:有)?(?:做过|干过|学过|读过|读什么|读几|经验|工作经验|技术|技能|手艺|证|驾照|文化|学历)"
+    r"|零经验|文盲"
+)
+_CARE = re.compile(
+    r"(?:要|需要?|得|在家|家里|有|老婆|老公|孩子|小孩|小朋友|儿子|女儿|孙子|孙女|老人|父母|婆婆|母亲|父亲|家人)"
+    r".{0,8}(?:接送|照顾|照看|看护|带小孩|带孩子|带孙|看小孩|看孩子|要人|读书|上学|上幼儿园|年纪大|卧床|瘫痪|生病|身体)"
+    r"|^(?:接送|带小孩|带孩子|带孙|照顾老人|照顾小孩|带娃)|(?:一起去|一起走|一块去|两公婆|跟着去)"
+    r"|(?:孙|小孩|孩子|婴儿|细路|老人|病人).{0,3}(?:要)?(?:凑|带$|要人|瘫|顾$|看顾)|瘫(?:痪)?在床|(?:返学|上学|放学|早晚).{0,6}接|朝早送|回(?:家|去)煮饭"
+    r"|(?:回家|在家)带(?:孙|娃|小孩|孩子)"
+    r"|^(?:我)?(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|父亲|母亲|爸爸|妈妈|哥哥|弟弟|[他她])(?:也|就|一直)?(?:做|在|是|开|去)"
+    r"|(?:有|带着?)(?:\d|两|一|三)?个?(?:小孩|孩子|孙子|孙女|老人)"
+)
+_BODY = re.compile(
+    r"(?:腰|腿|脚|手|眼|耳|膝盖?|颈椎|心脏|血压|身体|体质|肺|胃|腰椎|腰骨|视力|听力|关节|气管|精神|体力)"
+    r".{0,4}(?:不好|不太好|不行|痛|疼|伤|差|弱|高|残|损|突出|不便|不方便|有病|有毛病|有问题|劳损|断过|开过刀)"
+    r"|高血压|糖尿病|心脏病|慢性病|风湿|哮喘|残疾|体弱|多病|身体一般|做过手术|动过手术"
+)
+_WISH = re.compile(
+    rf"{WILL}|意向|想法|最好|优先考虑|愿|求职|找(?:份|个|点|工|活|事|一)|找.{{0,8}}(?:工|活|事|岗位)"
+    r"|中意|钟意|喜欢|宁愿|宁可|宁肯|情愿|不如|不是不|没有不|并非不|不反对|不讨厌|不拒绝|不抗拒|不排斥|(?<!身体)没(?:问题|关系|所谓|意见)"
+    r"|(?:若|若是|如|如果|要是)有|有没有.{1,14}(?:介绍|招|请|要|做)|有.{1,8}就(?:做|去)|有得做"
+    r"|(?:哪里|哪个厂|哪间厂|谁)(?:有|要|请|招).{0,3}人|想试|试下|试试|听(?:人|说|人说|人讲)|亦(?:可|得)|也可$"
+    r"|(?:都|也)(?:可以|行|得|能做|愿意|接受|ok)|可以(?:上|做|接受|加班|出|外出|去|住)|只能|要?包(?:吃|住)|要有|能(?:上夜|接受|加班|吃苦|外出)"
+    r"|接受|考虑|只要|什么都|随便|服从|不怕|不挑|不限|不拘|不介意|不嫌|不计较|没所谓|无所谓|有.{1,6}就行|(?:可以|也行|也得|都得)$|要求不高|就近|附近|离家近|\d{4,5}(?:元|块|以上|左右)"
+)
+_SKILL = re.compile(
+    r"会(?!计|议|所|场|馆|员|展)|懂|熟悉|熟练|熟手|擅长|精通|掌握|学过|学会|持有|持.{0,6}证|有.{0,10}证|考了|考过|拿了|拿过|证书"
+    r"|[a-c]\d照|[a-c]\d(?:驾|证)|驾照|驾驶证|上岗证|操作证|健康证|等级证|手艺|能(?:操作|开|看懂|独立|用|修|做|打)|可以(?:开|操作|看)"
+    r"|略懂|证$|工证|不用人教|样样(?:行|都行)|很?在行|上手快|手脚快|独立做"
+)
+_PAST = re.compile(
+    r"以前|之前|过去|原来|曾|从前|早年|年轻时|过(?!年|节|来|去|夜|敏)|\d+(?:-\d+)?(?:多|来|几)?年|十几年|几十年|几年|多年|半年"
+    r"|一直|从事|当兵|退伍|经验|在.{1,12}(?:做|上班|打工|干|工作)|打工|老师傅|上班|务工|务农|在家种|待业|失业"
+)
+_FORMERLY = re.compile(r"以前|之前|曾")
+# A refusal that names nothing refuses what the clause before it named.
+_BARE_REFUSAL = re.compile(
+    r"(?:但是?|不过|可是|所以|只是|而且)?(?:我|他|她)?(?:现在|如今|目前|以后|今年)?(?:就|都|也|是)?(?:真的?)?"
+    r"(?:不(?:太|大|是很)?(?:想|愿意?|打算)?(?:再)?(?:做|干|去|踩|开|进|搞|上|跑|要)?|做怕|做厌|做腻|干怕|受够|厌倦"
+    r"|不考虑|算|免|免谈|(?:不用|不要|别|莫)(?:再)?(?:叫|找)我|(?:给多少钱?|怎么|打死|多少钱)都不(?:去|做|干|考虑))"
+    r"(?:这个|这行|那个|那种|它|这些)?(?:了|啦|咯)?"
+)
+# A wish that names nothing wishes for what the clause before it lacked: 没做过月嫂,想试试.
+_BARE_WISH = re.compile(
+    r"(?:但是?|不过|可是|只是)?(?:我|他|她)?(?:现在)?(?:就|也|都|很|好)?(?:想|可以|愿意|肯|希望|打算|准备)(?:去|来)?"
+    r"(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|从头学|慢慢学)"
+)
+# 保安、保洁、洗碗都不想做: the refusal reaches back over the whole list.
+_COLLECTIVE = re.compile(r"^.{0,8}?(?:全部|统统|通通|一律|一概|全|都)(?:不|别|免|算)")
+_HANGING = re.compile(r"(?:和|或者?|还有|以及|跟|也不|连|更不|包括)")
+
+
+def marked_kind(clause: str) -> Kind | None:
+    """Tell the kind that a clause's own words give it.
+
+    Parameters
+    ----------
+    clause : str
+        A normalised clause.
+
+    Returns
+    -------
+    str or None
+        None where nothing tells it.
+
+    Examples
+    --------
+    >>> [marked_kind(text) for text in ("做不了保安", "不是不想做保安", "腰不好", "保安")]
+    ['refusals', 'wishes', 'constraints', None]
+    """
+    plain = _NO_NEGATION.sub("", clause)
+    if ALSO.search(plain):
+        plain = plain.replace("除了", "").replace("除开", "").replace("除去", "")
+    return _negative_kind(plain) or _positive_kind(clause)
+
+
+def _negative_kind(plain: str) -> Kind | None:
+    if _NEGATED_DETAIL.search(plain):
+        return "wishes"
+    if _REFUSAL.search(plain):
+        return "refusals"
+    if _CANNOT_WORK.search(plain) and not _CONDITION.search(plain):
+        return "refusals"
+    if any(pattern.search(plain) for pattern in (_CANNOT, _LACK, _BODY)):
+        return "constraints"
+    if _DENIED_AFTER.search(plain):
+        return "refusals"
+    # 会带小孩, 想带小孩 and 带过小孩 speak of work; 要带小孩 of home.
+    if _CARE.search(plain) and not re.search(r"会|想|过|经验|证", plain):
+        return "constraints"
+    return None
+
+
+def _positive_kind(clause: str) -> Kind | None:
+    if _FORMERLY.search(clause):
+        return "past"
+    patterns: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+        ("wishes", _WISH),
+        ("skills", _SKILL),
+        ("past", _PAST),
+    )
+    return next((kind for kind, pattern in patterns if pattern.search(clause)), None)
+
+
+def is_bare_refusal(clause: str) -> bool:
+    """Say whether a clause refuses without naming what: 不做了, 算了."""
+    return _BARE_REFUSAL.fullmatch(clause) is not None
+
+
+def is_bare_wish(clause: str) -> bool:
+    """Say whether a clause wishes to try or learn without naming what: 想试试."""
+    return _BARE_WISH.fullmatch(clause) is not None
+
+
+def refuses_list(clause: str) -> bool:
+    """Say whether a refusal reaches back over the list it ends: 洗碗都不想做."""
+    return _COLLECTIVE.match(clause) is not None
+
+
+def hangs_on(clause: str) -> bool:
+    """Say whether a clause begins with a word that joins it to the one before."""
+    return _HANGING.match(clause) is not None
