@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
+from typing import Final
 
 import cn2an
 import opencc
+
+from features.tracing import Edit, Traced, differences, rewrite, substitutions
 
 _MAX_ROUNDS = 8
 
@@ -29,7 +32,10 @@ _PICTURE = re.compile(
     "\U0001f000-\U0001faff]"
 )
 _REPEATED = re.compile(r"([,。!?;:~、.\-_*=|/…—·'\"])\1+")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\A\s+|\s+\Z|\s*[^\S ]\s*|\s{2,}")
+# A letter with the marks that combine with it, and half-width kana with its sound mark.
+_MARK = r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]"
+_GROUP = re.compile(rf"[^\x00-\x7f\u4e00-\u9fff]{_MARK}*|.{_MARK}+", re.DOTALL)
 
 _DIGIT = "一二两三四五六七八九"
 _ABOUT = re.compile(rf"([{_DIGIT}])([{_DIGIT}])([十百千万]?)")
@@ -124,38 +130,91 @@ def normalise(text: str) -> str:
     >>> normalise("三角镇五金厂，三千五百元，做咗两年")
     '三角镇五金厂,3500元,做了2年'
     """
-    for _ in range(_MAX_ROUNDS):
-        # One pass may uncover work for the next (a typo that became visible in simplified
-        # script); the fixed point is what makes the function idempotent.
-        changed = _normalise_once(text)
-        if changed == text:
-            return text
-        text = changed
+    for _, rewritten in _rewrites(text):
+        text = rewritten
     return text
 
 
-def _normalise_once(text: str) -> str:
-    text = _INVISIBLE.sub("", text)
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    text = _PICTURE.sub(" ", text.lower())
-    text = _converter().convert(_apply_rules(text))
-    text = _SPAN.sub(_digits, text)
-    text = _REPEATED.sub(r"\1", text)
-    return _SPACE.sub(" ", text).strip()
+def trace(text: str) -> Traced:
+    """Bring a text to the one spelling and remember where each character came from.
+
+    Parameters
+    ----------
+    text : str
+        Anything a person typed.
+
+    Returns
+    -------
+    Traced
+        Its `text` is ``normalise(text)``; its spans point into what was typed.
+
+    Examples
+    --------
+    >>> traced = trace("我，唔想再去電子廠！！")
+    >>> traced.text, traced.phrase(2, 4), traced.phrase(6, 9)
+    ('我,不想再去电子厂!', '唔想', '電子廠')
+    """
+    traced = Traced.of(text)
+    for edits, _ in _rewrites(text):
+        traced = traced.rewritten(edits)
+    return traced
 
 
-def _apply_rules(text: str) -> str:
-    rules, pieces, done = _rules(), [], 0
+def _rewrites(text: str) -> Iterator[tuple[list[Edit], str]]:
+    """Yield every pass that changes something, with the text after it."""
+    for _ in range(_MAX_ROUNDS):
+        # One pass may uncover work for the next (a typo that became visible in simplified
+        # script); the fixed point is what makes the function idempotent.
+        before = text
+        for edits_of in _PASSES:
+            edits = edits_of(text)
+            if edits:
+                text = rewrite(text, edits)
+                yield edits, text
+        if text == before:
+            return
+
+
+def _compatible(text: str) -> list[Edit]:
+    """NFKC, group by group where that is all, so that each keeps its own source."""
+    if unicodedata.is_normalized("NFKC", text):
+        return []
+    groups = [(*m.span(), unicodedata.normalize("NFKC", m.group())) for m in _GROUP.finditer(text)]
+    edits = [edit for edit in groups if text[edit[0] : edit[1]] != edit[2]]
+    composed = unicodedata.normalize("NFKC", text)
+    return edits if rewrite(text, edits) == composed else differences(text, composed)
+
+
+def _lower(text: str) -> list[Edit]:
+    if text == text.lower():
+        return []
+    return [(at, at + 1, c.lower()) for at, c in enumerate(text) if c != c.lower()]
+
+
+def _rule_edits(text: str) -> list[Edit]:
+    rules, edits, done = _rules(), [], 0
     for match in _rule_heads().finditer(text):
         start = match.start()
         if start < done:
             continue
         rule = next((rule for rule in rules[match.group()] if rule.fits(text, start)), None)
         if rule is not None:
-            pieces += [text[done:start], rule.mandarin]
             done = start + len(rule.written)
-    return "".join([*pieces, text[done:]])
+            edits.append((start, done, rule.mandarin))
+    return edits
+
+
+def _simplified(text: str) -> list[Edit]:
+    return differences(text, _converter().convert(text))
+
+
+def _numerals(text: str) -> list[Edit]:
+    return [(*match.span(), _digits(match)) for match in _SPAN.finditer(text)]
+
+
+def _spaces(text: str) -> list[Edit]:
+    spans = (match.span() for match in _SPACE.finditer(text))
+    return [(i, j, "" if i == 0 or j == len(text) else " ") for i, j in spans]
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -173,3 +232,16 @@ def _digits(match: re.Match[str]) -> str:
 
 def _value(numeral: str) -> int:
     return int(cn2an.cn2an(numeral, "smart"))
+
+
+_PASSES: Final[tuple[Callable[[str], list[Edit]], ...]] = (
+    partial(substitutions, _INVISIBLE, ""),
+    _compatible,
+    _lower,
+    partial(substitutions, _PICTURE, " "),
+    _rule_edits,
+    _simplified,
+    _numerals,
+    partial(substitutions, _REPEATED, r"\1"),
+    _spaces,
+)

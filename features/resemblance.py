@@ -8,9 +8,10 @@ register, so a resemblance means the same in every office.
 Notes
 -----
 With G the grams of the terms (1 for a pair of letters, `SINGLE` for a letter, rows brought to
-length 1) and Y their occupations, W = (G'G + lambda I)^-1 G'Y, which is ridge regression. The resemblance of a text is the greatest of its clauses, g W clipped to [0, 1]; g is
-divided by its length like G, but by `LONGEST` at most: the filling words of a long clause do
-not weaken what it names.
+length 1) and Y their occupations, W = (G'G + lambda I)^-1 G'Y, which is ridge regression. The
+resemblance of a text is the greatest of its clauses, g W clipped to [0, 1]; g is divided by its
+length like G, but by `LONGEST` at most: the filling words of a long clause do not weaken what it
+names.
 """
 
 from __future__ import annotations
