@@ -8,6 +8,7 @@ it sums up; it never crosses to a clause that has a verb of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -112,6 +113,22 @@ def split_clauses(normalised: str, default: Kind = "past") -> Clauses:
     >>> clauses.past, clauses.skills, clauses.refusals
     (('以前踩电车',), ('会打边',), ('不上夜班',))
     """
+    return by_kind(find_clauses(normalised, default))
+
+
+def by_kind(clauses: Iterable[Clause]) -> Clauses:
+    """Sort clauses by kind.
+
+    Parameters
+    ----------
+    clauses : iterable of Clause
+        Clauses of one text or of several.
+
+    Returns
+    -------
+    Clauses
+        Their texts, in the order given.
+    """
     found: dict[Kind, list[str]] = {
         "past": [],
         "skills": [],
@@ -119,7 +136,7 @@ def split_clauses(normalised: str, default: Kind = "past") -> Clauses:
         "refusals": [],
         "constraints": [],
     }
-    for clause in find_clauses(normalised, default):
+    for clause in clauses:
         found[clause.kind].append(clause.text)
     return Clauses(**{kind: tuple(texts) for kind, texts in found.items()})
 

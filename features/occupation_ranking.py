@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from features.occupations import Lexicon
-from features.reading import GENERIC_FAMILY, SeekerReading
+from features.reading import SeekerReading
 from features.resemblance import Resemblance
+from features.work_mentions import GENERIC_FAMILY
 
 WISHED: Final = 1.0
 DONE: Final = 0.9

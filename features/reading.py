@@ -13,15 +13,23 @@ from typing import Final
 
 from data.records import Seeker, Vacancy
 from features.clause_marks import Kind
-from features.clauses import Clauses, split_clauses
+from features.clauses import Clauses, by_kind, find_clauses
 from features.normalising import normalise
 from features.occupations import Lexicon
 from features.pay import Pay, parse_pay
 from features.tokenizing import Tokenizer
 from features.vacancy_facts import VacancyFacts, read_facts
 from features.wishes import Wishes, experience_years, read_wishes
+from features.work_mentions import find_work, is_generic
 
-GENERIC_FAMILY: Final = "普工杂工"
+SEEKER_TEXTS: Final[tuple[tuple[str, Kind], ...]] = (
+    ("experience_text", "past"),
+    ("skills_text", "skills"),
+    ("certificates", "skills"),
+    ("wish_text", "wishes"),
+    ("profile_text", "past"),
+)
+"""The texts of a person, each with the kind of a clause that tells none itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,14 +126,19 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
     SeekerReading
         What was found; nothing is guessed from blanks.
     """
-    clauses = _seeker_clauses(seeker)
-    context = ",".join(clauses.positive + clauses.refusals)
+    said = tuple(
+        clause
+        for field, default in SEEKER_TEXTS
+        for clause in find_clauses(normalise(getattr(seeker, field) or ""), default)
+    )
+    clauses = by_kind(said)
+    context = work_context(clauses)
     found = {
-        kind: _mentions(getattr(clauses, kind), lexicon, context)
+        kind: _named(getattr(clauses, kind), lexicon, context)
         for kind in ("past", "skills", "wishes", "refusals")
     }
     refused = found["refusals"].keys()
-    wishes = read_wishes(clauses)
+    wishes = read_wishes(said)
     return SeekerReading(
         past=tuple(sorted(found["past"])),
         skilled=tuple(sorted(found["skills"])),
@@ -145,49 +158,29 @@ def _wish_fields(wishes: Wishes) -> dict[str, bool | None]:
     return {name: getattr(wishes, name) for name in Wishes.__slots__}
 
 
-def _seeker_clauses(seeker: Seeker) -> Clauses:
-    sources: tuple[tuple[str | None, Kind], ...] = (
-        (seeker.experience_text, "past"),
-        (seeker.skills_text, "skills"),
-        (seeker.certificates, "skills"),
-        (seeker.wish_text, "wishes"),
-        (seeker.profile_text, "past"),
-    )
-    parts = [split_clauses(normalise(text), default) for text, default in sources if text]
-    return Clauses(
-        past=tuple(clause for part in parts for clause in part.past),
-        skills=tuple(clause for part in parts for clause in part.skills),
-        wishes=tuple(clause for part in parts for clause in part.wishes),
-        refusals=tuple(clause for part in parts for clause in part.refusals),
-        constraints=tuple(clause for part in parts for clause in part.constraints),
-    )
+def work_context(clauses: Clauses) -> str:
+    """Return the words that tell the meaning of a word of several.
 
+    Parameters
+    ----------
+    clauses : Clauses
+        All clauses of a person.
 
-# 种过柑橘, 做开保安 and 看下门口 name the same work as without the particle.
-_ASPECT = re.compile(
-    r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])|(?<=[做带干踩])开|(?<=[看做])下"
-)
-
-
-def _mentions(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
-    """Map occupations to the words that named them, text by text.
-
-    In one text a general word (在厂里) yields to a particular one (踩电车).
+    Returns
+    -------
+    str
+        What was done, known, wished or refused.
     """
+    return ",".join(clauses.positive + clauses.refusals)
+
+
+def _named(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
+    """Map occupations to the words that named them, text by text."""
     phrases: dict[int, str] = {}
     for text in texts:
-        mentions = lexicon.find(text, context)
-        plain = _ASPECT.sub("", text)
-        if plain != text:
-            mentions += lexicon.find(plain, context)
-        particular = [m for m in mentions if not _is_generic(m.occupation, lexicon)]
-        for mention in particular or mentions:
+        for mention in find_work(text, lexicon, context):
             phrases.setdefault(mention.occupation, mention.term)
     return phrases
-
-
-def _is_generic(occupation: int, lexicon: Lexicon) -> bool:
-    return lexicon.occupations[occupation].family == GENERIC_FAMILY
 
 
 def _phrases(found: Iterable[Mapping[int, str]]) -> tuple[tuple[int, str], ...]:
@@ -216,7 +209,7 @@ def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> Va
     """
     title = normalise(vacancy.title)
     description = normalise(vacancy.description or "")
-    titled = _mentions([title], lexicon, f"{title},{description}")
+    titled = _named([title], lexicon, f"{title},{description}")
     mentioned = _described(description, titled, lexicon)
     text = f"{title},{description}" if description else title
     return VacancyReading(
@@ -227,7 +220,7 @@ def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> Va
         characters=text,
         pay=_pay(vacancy),
         facts=read_facts(_advertisement(vacancy, text)),
-        title_is_generic=_title_is_generic(title, titled, lexicon),
+        title_is_generic=_titleis_generic(title, titled, lexicon),
     )
 
 
@@ -237,7 +230,7 @@ def _described(description: str, titled: Mapping[int, str], lexicon: Lexicon) ->
     Under a telling title the tasks of other trades (做报表 for a driver) are not the job.
     """
     phrases = dict(titled)
-    told = {lexicon.family_of[number] for number in titled if not _is_generic(number, lexicon)}
+    told = {lexicon.family_of[number] for number in titled if not is_generic(number, lexicon)}
     for mention in lexicon.find(description):
         if mention.register != "task" or not told or lexicon.family_of[mention.occupation] in told:
             phrases.setdefault(mention.occupation, mention.term)
@@ -269,7 +262,7 @@ _GENERIC_TITLE = re.compile(
 )
 
 
-def _title_is_generic(title: str, titled: Mapping[int, str], lexicon: Lexicon) -> bool:
+def _titleis_generic(title: str, titled: Mapping[int, str], lexicon: Lexicon) -> bool:
     if titled:
-        return all(_is_generic(occupation, lexicon) for occupation in titled)
+        return all(is_generic(occupation, lexicon) for occupation in titled)
     return bool(_GENERIC_TITLE.search(title))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from features.clauses import Clauses
+from features.clauses import Clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +83,97 @@ _NO_LODGING = re.compile(
 )
 
 
-def read_wishes(clauses: Clauses) -> Wishes:
+_ALL = frozenset({"past", "skills", "wishes", "refusals", "constraints"})
+_HELD_BACK = frozenset({"refusals", "constraints"})
+_WISHED = frozenset({"wishes"})
+_Signs = tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+# (condition, what states it and in which kinds of clauses, what denies it)
+_CONDITIONS: tuple[tuple[str, _Signs, _Signs], ...] = (
+    ("refuses_night", ((_NO_NIGHT, _ALL), (_NIGHT, _HELD_BACK)), ((_NIGHT, _WISHED),)),
+    (
+        "refuses_away",
+        ((_NO_AWAY, _ALL), (_AWAY, frozenset({"refusals"}))),
+        ((_AWAY, _WISHED),),
+    ),
+    ("wants_near", ((_NEAR, frozenset({"wishes", "constraints"})),), ()),
+    ("open_to_anything", ((_ANYTHING, _WISHED),), ()),
+    ("weak_body", ((_WEAK, _HELD_BACK),), ((_STRONG, _ALL),)),
+    ("has_children_words", ((_CHILDREN, frozenset({"constraints"})),), ()),
+    ("wants_lodging", ((_LODGING, _WISHED),), ((_NO_LODGING, _ALL),)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A condition and the words that state it.
+
+    Parameters
+    ----------
+    name : str
+        A field of `Wishes`.
+    value : bool
+        What they say.
+    clause : int
+        Place of the clause among those given.
+    start, end : int
+        Span of the words in that clause.
+    """
+
+    name: str
+    value: bool
+    clause: int
+    start: int
+    end: int
+
+
+def find_wishes(clauses: Sequence[Clause]) -> tuple[Stated, ...]:
+    """Find the conditions that a person's clauses state, each with its words.
+
+    Parameters
+    ----------
+    clauses : sequence of Clause
+        All clauses of the person.
+
+    Returns
+    -------
+    tuple of Stated
+        At most one for each condition.
+
+    Examples
+    --------
+    >>> from features.clauses import find_clauses
+    >>> [(found.name, found.value) for found in find_wishes(find_clauses("想找夜班"))]
+    [('refuses_night', False)]
+    """
+    found = (_stated(name, yes, no, clauses) for name, yes, no in _CONDITIONS)
+    return tuple(stated for stated in found if stated is not None)
+
+
+def _stated(name: str, yes: _Signs, no: _Signs, clauses: Sequence[Clause]) -> Stated | None:
+    stated, denied = _first(name, True, yes, clauses), _first(name, False, no, clauses)
+    if stated is None or denied is None:
+        return stated or denied
+    # 外省不去,深圳可以: one far place refused, another accepted, says nothing of all.
+    if name == "refuses_away":
+        return None
+    return denied if name == "wants_lodging" else stated
+
+
+def _first(name: str, value: bool, signs: _Signs, clauses: Sequence[Clause]) -> Stated | None:
+    for pattern, kinds in signs:
+        for place, clause in enumerate(clauses):
+            match = pattern.search(clause.text) if clause.kind in kinds else None
+            if match is not None:
+                return Stated(name, value, place, *match.span())
+    return None
+
+
+def read_wishes(clauses: Sequence[Clause]) -> Wishes:
     """Read the conditions that a person's clauses state.
 
     Parameters
     ----------
-    clauses : Clauses
+    clauses : sequence of Clause
         All clauses of the person.
 
     Returns
@@ -98,45 +183,13 @@ def read_wishes(clauses: Clauses) -> Wishes:
 
     Examples
     --------
-    >>> from features.clauses import split_clauses
-    >>> wishes = read_wishes(split_clauses("想找附近的工作,不上夜班"))
+    >>> from features.clauses import find_clauses
+    >>> wishes = read_wishes(find_clauses("想找附近的工作,不上夜班"))
     >>> wishes.refuses_night, wishes.wants_near, wishes.wants_lodging
     (True, True, None)
     """
-    held_back = clauses.refusals + clauses.constraints
-    everything = clauses.positive + held_back
-    return Wishes(
-        refuses_night=_tri_state(
-            _any(_NO_NIGHT, everything) or _any(_NIGHT, held_back), _any(_NIGHT, clauses.wishes)
-        ),
-        refuses_away=_refuses_away(clauses),
-        wants_near=_tri_state(_any(_NEAR, clauses.wishes + clauses.constraints), denied=False),
-        open_to_anything=_tri_state(_any(_ANYTHING, clauses.wishes), denied=False),
-        weak_body=_tri_state(_any(_WEAK, held_back), _any(_STRONG, everything)),
-        has_children_words=_tri_state(_any(_CHILDREN, clauses.constraints), denied=False),
-        wants_lodging=_tri_state(
-            _any(_LODGING, clauses.wishes) and not _any(_NO_LODGING, everything),
-            _any(_NO_LODGING, everything),
-        ),
-    )
-
-
-def _refuses_away(clauses: Clauses) -> bool | None:
-    """None also where one far place is refused and another accepted (外省不去,深圳可以)."""
-    everything = clauses.positive + clauses.refusals + clauses.constraints
-    refused = _any(_NO_AWAY, everything) or _any(_AWAY, clauses.refusals)
-    accepted = _any(_AWAY, clauses.wishes)
-    return None if refused and accepted else _tri_state(refused, accepted)
-
-
-def _tri_state(stated: bool, denied: bool) -> bool | None:
-    if stated:
-        return True
-    return False if denied else None
-
-
-def _any(pattern: re.Pattern[str], clauses: Iterable[str]) -> bool:
-    return any(pattern.search(clause) is not None for clause in clauses)
+    blank: dict[str, bool | None] = {name: None for name, _, _ in _CONDITIONS}
+    return Wishes(**blank | {found.name: found.value for found in find_wishes(clauses)})
 
 
 _YEARS = re.compile(

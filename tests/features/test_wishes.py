@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.clauses import split_clauses
+from features.clauses import find_clauses
 from features.normalising import normalise
 from features.wishes import experience_years, read_wishes
 
@@ -39,7 +39,7 @@ from features.wishes import experience_years, read_wishes
 )
 def test_conditions_are_read(text: str, wish: str, value: object) -> None:
     """Conditions are tri-state: stated, denied, not mentioned."""
-    wishes = read_wishes(split_clauses(normalise(text)))
+    wishes = read_wishes(find_clauses(normalise(text)))
     assert getattr(wishes, wish) == value
 
 

@@ -1,0 +1,61 @@
+"""Work named in a clause or a title, whatever particle stands within the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from features.occupations import Lexicon
+from features.occupations.terms import Mention
+from features.tracing import Traced, substitutions
+
+GENERIC_FAMILY: Final = "普工杂工"
+
+# 种过柑橘, 做开保安 and 看下门口 name the same work as without the particle.
+_ASPECT = re.compile(
+    r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])|(?<=[做带干踩])开|(?<=[看做])下"
+)
+
+
+def find_work(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
+    """Find the occupations that one clause or title names.
+
+    A general word (在厂里) yields to a particular one (踩电车).
+
+    Parameters
+    ----------
+    text : str
+        A normalised clause or title.
+    lexicon : Lexicon
+        Words of work.
+    context : str
+        The text around it, for words of several meanings.
+
+    Returns
+    -------
+    tuple of Mention
+        Spans point into `text`; first what stands there, then what appears without particles.
+
+    Examples
+    --------
+    >>> from features.occupations import load_lexicon
+    >>> [(m.start, m.end) for m in find_work("种过柑橘", load_lexicon(), "")]
+    [(0, 4)]
+    """
+    mentions = lexicon.find(text, context)
+    particles = substitutions(_ASPECT, "", text)
+    if particles:
+        plain = Traced.of(text).rewritten(particles)
+        mentions += tuple(
+            replace(mention, start=start, end=end)
+            for mention in lexicon.find(plain.text, context)
+            for start, end in [plain.source_span(mention.start, mention.end)]
+        )
+    particular = tuple(m for m in mentions if not is_generic(m.occupation, lexicon))
+    return particular or mentions
+
+
+def is_generic(occupation: int, lexicon: Lexicon) -> bool:
+    """Say whether an occupation is no more than a hand in a factory."""
+    return lexicon.occupations[occupation].family == GENERIC_FAMILY
