@@ -158,16 +158,16 @@ def refusal_faults(row: Mapping[str, str], reading: SeekerReading, lexicon: Lexi
     return faults
 
 
-def judge_refusals(lexicon: Lexicon, *, failures: bool) -> dict[str, float]:
+def judge_refusals(name: str, lexicon: Lexicon, *, failures: bool) -> dict[str, float]:
     """Print the share of refusal cases that are right in every respect."""
-    rows = read_rows("refusals")
+    rows = read_rows(name)
     readings = readings_of([row["text"] for row in rows], lexicon)
     faults = [
         refusal_faults(row, reading, lexicon) for row, reading in zip(rows, readings, strict=True)
     ]
     right = sum(not found for found in faults)
     serious = sum(any("refused" in f or "wished" in f for f in found) for found in faults)
-    print(f"\nrefusals: {right} of {len(rows)} right in all = {right / len(rows):.3f}")
+    print(f"\n{name}: {right} of {len(rows)} right in all = {right / len(rows):.3f}")
     print(f"  refusal itself right: {len(rows) - serious} = {1 - serious / len(rows):.3f}")
     if failures:
         for row, found in zip(rows, faults, strict=True):
@@ -190,7 +190,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lexicon = lexicon.masked(np.random.default_rng(0), given.masked)
     report = {
         "profiles": judge_profiles(lexicon, failures=given.failures),
-        "refusals": judge_refusals(lexicon, failures=given.failures),
+        **{
+            name: judge_refusals(name, lexicon, failures=given.failures)
+            for name in ("refusals", "refusals_second")
+        },
     }
     if given.out:
         given.out.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")

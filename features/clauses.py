@@ -8,7 +8,7 @@ it sums up; it never crosses to a clause that has a verb of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from features.clause_marks import (
     ALSO,
     WILL,
     Kind,
+    ends_in_refusal,
     hangs_on,
     is_bare_refusal,
     is_bare_wish,
@@ -74,15 +75,22 @@ class Clauses:
         return self.past + self.skills + self.wishes
 
 
+NamesWork = Callable[[str], bool]
+
 # 电子厂?不去 asks and answers in one breath.
-_SENTENCE = re.compile(r"(?:[^。;!?\n]|\?(?=我?(?:不|免|算了|别)))+")
+_SENTENCE = re.compile(
+    r"(?:[^。;!?\n]|\?(?=(?:那)?我?(?:不|免|算了|别|可以|行|没问题|宁可|宁愿|情愿)))+"
+)
+_STOP = re.compile(r"[。;!?\n]")
+# How many clauses back a bare refusal may speak of.
+_REACH = 4
 _SEGMENT = re.compile(r"[^,，]+")
 # A new clause begins without a mark: before a contrast, before a wish after something else.
 _SEAM = re.compile(
     r"(?<=..)(?:"
     r"(?=但是|但|不过|可是|只是|而且|所以|因为)|(?<![但是过])(?=现在|如今|目前)"
     rf"|(?<![不没也都还很只就最我非现在太大打算再意怎么])(?=(?:现在|只|还|就|最)?{WILL}(?!办法|法))"
-    r"|(?<![也都全律概统我再还但现在不没有非是说而找就,])(?=(?:不想|不愿|不要|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
+    r"|(?<![也都全律概统我再还但现在不没有非是说话讲下而找就的,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
     r"|(?<=除外)(?=都|其他|什么|别的|哪)|(?=不如)"
     r"|(?<![不社机都也还晚宴工协学才聚能了])(?=会[做开打踩修煮看带用写讲说操弄种养炒装焊车]))"
 )
@@ -141,7 +149,9 @@ def by_kind(clauses: Iterable[Clause]) -> Clauses:
     return Clauses(**{kind: tuple(texts) for kind, texts in found.items()})
 
 
-def find_clauses(normalised: str, default: Kind = "past") -> tuple[Clause, ...]:
+def find_clauses(
+    normalised: str, default: Kind = "past", names_work: NamesWork | None = None
+) -> tuple[Clause, ...]:
     """Take a text apart into clauses, each with its span.
 
     Parameters
@@ -150,6 +160,9 @@ def find_clauses(normalised: str, default: Kind = "past") -> tuple[Clause, ...]:
         A text from `features.normalising.normalise`.
     default : str, default "past"
         Kind of a clause that says nothing about its kind.
+    names_work : callable, optional
+        Says whether words name work. A refusal without work of its own (不做了) refuses the last
+        clause that names some; without this, the last that is no mere reason.
 
     Returns
     -------
@@ -161,32 +174,60 @@ def find_clauses(normalised: str, default: Kind = "past") -> tuple[Clause, ...]:
     >>> [(c.kind, c.start, c.end) for c in find_clauses("会打边,不上夜班")]
     [('skills', 0, 3), ('refusals', 4, 8)]
     """
-    return tuple(
-        clause
-        for sentence in _SENTENCE.finditer(normalised)
-        for clause in _sentence_clauses(normalised, *sentence.span(), default)
-    )
-
-
-def _sentence_clauses(text: str, start: int, end: int, default: Kind) -> list[Clause]:
     found: list[Clause] = []
     told: list[bool] = []
-    for first, last in _segments(text[start:end]):
-        clause = _clause(text, start + first, start + last, "past")
-        marked = marked_kind(clause.text)
-        kind = marked or _inherited_kind(clause.text, found[-1].kind if found else None, default)
-        clause = replace(clause, kind=kind)
-        told.append(marked is not None)
-        if marked == "refusals" and refuses_list(clause.text):
-            found = _refuse_list(found, told)
-        if found and _sums_up(clause, found):
-            found, told = _join(text, found, clause), told[:-1]
-        else:
-            found.append(clause)
-    return found
+    for sentence in _SENTENCE.finditer(normalised):
+        previous: Kind | None = None
+        for first, last in _segments(sentence.group()):
+            clause = _clause(normalised, sentence.start() + first, sentence.start() + last)
+            marked = marked_kind(clause.text)
+            kind = marked or _inherited_kind(clause.text, previous, default)
+            clause = replace(clause, kind=kind)
+            if kind == "refusals" and refuses_list(clause.text):
+                found = _refuse_list(found, told)
+            found, told = _take(normalised, (found, told), clause, marked, names_work)
+            previous = found[-1].kind
+    return tuple(found)
 
 
-def _clause(text: str, start: int, end: int, kind: Kind) -> Clause:
+_Found = tuple[list[Clause], list[bool]]
+
+
+def _take(
+    text: str, so_far: _Found, clause: Clause, marked: Kind | None, names_work: NamesWork | None
+) -> _Found:
+    """Add a clause, or join it to the one it speaks of."""
+    found, told = so_far
+    spoken = _spoken_of(clause, found, names_work)
+    if spoken is None:
+        return [*found, clause], [*told, marked is not None]
+    kind: Kind = "wishes" if is_bare_wish(clause.text) else "refusals"
+    between = text[found[-1].end : clause.start]
+    if spoken == len(found) - 1 and not _STOP.search(between):
+        return [*found[:-1], _clause(text, found[-1].start, clause.end, kind)], told
+    changed = replace(found[spoken], kind=kind)
+    rest = [*found[spoken + 1 :], replace(clause, kind=kind)]
+    return [*found[:spoken], changed, *rest], [*told, True]
+
+
+def _spoken_of(clause: Clause, found: list[Clause], names_work: NamesWork | None) -> int | None:
+    """Tell which clause before it a clause without work of its own speaks of."""
+    if names_work is not None and names_work(clause.text):
+        return None
+    near = range(len(found) - 1, max(len(found) - 1 - _REACH, -1), -1)
+    working = [at for at in near if names_work is not None and names_work(found[at].text)]
+    if is_bare_wish(clause.text):
+        lacking = [at for at in working or near if found[at].kind == "constraints"]
+        return lacking[0] if lacking[:1] == [*working, *near][:1] else None
+    if not is_bare_refusal(clause.text):
+        ends = clause.kind in {"refusals", "constraints"} and ends_in_refusal(clause.text)
+        return working[0] if ends and working else None
+    # 眼睛不行 between the work and its refusal is a reason.
+    spoken = working or [at for at in near if found[at].kind != "constraints"]
+    return spoken[0] if spoken else None
+
+
+def _clause(text: str, start: int, end: int, kind: Kind = "past") -> Clause:
     """Build a clause without the blanks and enumeration marks around it."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" 、"))
@@ -201,29 +242,6 @@ def _refuse_list(found: list[Clause], told: list[bool]) -> list[Clause]:
         bare += 1
     kept = len(found) - bare
     return [*found[:kept], *(replace(clause, kind="refusals") for clause in found[kept:])]
-
-
-def _sums_up(clause: Clause, found: list[Clause]) -> bool:
-    """Say whether a clause names nothing of its own and speaks of one before it."""
-    return is_bare_refusal(clause.text) or (
-        is_bare_wish(clause.text) and found[-1].kind == "constraints"
-    )
-
-
-def _join(text: str, found: list[Clause], clause: Clause) -> list[Clause]:
-    """Give the clause that was spoken of the kind of the bare one after it.
-
-    眼睛不行 between them is a reason, not what is refused.
-    """
-    refuses = is_bare_refusal(clause.text)
-    spoken = len(found) - 1
-    while refuses and spoken > 0 and found[spoken].kind == "constraints":
-        spoken -= 1
-    kind: Kind = "refusals" if refuses else "wishes"
-    if spoken == len(found) - 1:
-        return [*found[:-1], _clause(text, found[-1].start, clause.end, kind)]
-    changed = replace(found[spoken], kind=kind)
-    return [*found[:spoken], changed, *found[spoken + 1 :], replace(clause, kind=kind)]
 
 
 def _segments(sentence: str) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from data.records import Seeker, Vacancy
 from features.clause_marks import Kind
-from features.clauses import Clauses, by_kind, find_clauses
+from features.clauses import Clause, Clauses, by_kind, find_clauses
 from features.normalising import normalise
 from features.occupations import Lexicon
 from features.pay import Pay, parse_pay
@@ -129,14 +129,15 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
     said = tuple(
         clause
         for field, default in SEEKER_TEXTS
-        for clause in find_clauses(normalise(getattr(seeker, field) or ""), default)
+        for clause in clauses_of(getattr(seeker, field) or "", default, lexicon)
     )
     clauses = by_kind(said)
     context = work_context(clauses)
     found = {
         kind: _named(getattr(clauses, kind), lexicon, context)
-        for kind in ("past", "skills", "wishes", "refusals")
+        for kind in ("past", "skills", "wishes")
     }
+    found["refusals"] = _refused(clauses.refusals, lexicon, context)
     refused = found["refusals"].keys()
     wishes = read_wishes(said)
     return SeekerReading(
@@ -156,6 +157,27 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
 
 def _wish_fields(wishes: Wishes) -> dict[str, bool | None]:
     return {name: getattr(wishes, name) for name in Wishes.__slots__}
+
+
+def clauses_of(text: str, default: Kind, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """Take one text of a person apart.
+
+    Parameters
+    ----------
+    text : str
+        As written.
+    default : str
+        Kind of a clause that tells none itself.
+    lexicon : Lexicon
+        Says which clauses name work.
+
+    Returns
+    -------
+    tuple of Clause
+        Spans point into the normalised text.
+    """
+    normalised = normalise(text)
+    return find_clauses(normalised, default, lambda words: bool(lexicon.find(words, normalised)))
 
 
 def work_context(clauses: Clauses) -> str:
@@ -180,6 +202,20 @@ def _named(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, st
     for text in texts:
         for mention in find_work(text, lexicon, context):
             phrases.setdefault(mention.occupation, mention.term)
+    return phrases
+
+
+# 夜班保安不去 refuses the nights and the distance, not the work.
+_CONDITIONED = re.compile(r"(?:夜班|晚班|通宵|倒班|[两三23]班|外地|外省|省外|远处)的?$")
+
+
+def _refused(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
+    """Map occupations to the words that refused them, whatever the shift or place."""
+    phrases: dict[int, str] = {}
+    for text in texts:
+        for mention in find_work(text, lexicon, context):
+            if not _CONDITIONED.search(text[: mention.start]):
+                phrases.setdefault(mention.occupation, mention.term)
     return phrases
 
 

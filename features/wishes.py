@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from features.clause_marks import without_mock_negation
 from features.clauses import Clause
 
 
@@ -40,21 +41,21 @@ class Wishes:
     wants_lodging: bool | None
 
 
-_NIGHT = re.compile(r"夜班?|晚班|通宵|熬夜|倒班|轮班|[两2三3]班")
+_NIGHT = re.compile(r"夜(?!场|市|宵|总会)班?|晚班|通宵|熬夜|倒班|轮班|[两2三3]班")
 _NO_NIGHT = re.compile(
     r"(?:不|没法|没办法|无法|别)[^,不怕]{0,5}(?:夜|晚班|通宵|倒班|轮班|[两2三3]班)|(?:夜班|晚班|倒班|通宵)[^,]{0,4}(?:不(?!怕|介意|挑|限)|没法)"
-    r"|除[了开去]?[^,]{0,4}(?:夜班|晚班)|晚上(?:不能?|没法|没空|没时间)(?:上班|开|做|干|加班|来|得空)?|(?:只|想)[^,]{0,4}(?:白班|日班|长白)|白班就|(?<!不)怕[^,]{0,3}夜班|(?:正常|长|常)白班"
+    r"|除[了开去]?[^,]{0,4}(?:夜班|晚班)|晚上(?:要睡|出不[来了]|走不开|要(?:带|看|照顾)|(?:不能?|没法|没空|没时间)(?:上班|开|做|干|加班|来|得空)?)|(?:只|想)[^,]{0,4}(?:白班|日班|长白)|白班就|(?<!不)怕[^,]{0,3}夜班|(?:正常|长|常)白班"
 )
 _PLACES = (
     r"外地|外省|省外|出省|外面|外出|珠三角|深圳|广州|东莞|惠州|佛山|中山|珠海|浙江|江苏|上海"
     r"|福建|北京|城里|市里|大城市|远地方"
 )
 _AWAY = re.compile(
-    rf"(?:去|到|在|往|上|进|可以|愿意|能|接受|考虑|想)[^,不]{{0,4}}(?:{_PLACES})|外出(?:打工|务工)|出去(?:打工|做|闯)?|哪里都|去哪都|远近(?:都|不限)|地点不限"
-    rf"|(?:{_PLACES})[^,不]{{0,3}}(?:可以|行|得|能去|愿意去|没问题|没所谓|无所谓)"
+    rf"(?:去|到|在|往|上|进|可以|愿意|能|接受|考虑|想)[^,不]{{0,4}}(?:{_PLACES})|外出(?:打工|务工)|出去(?:打工|闯|做工|做事|找工|$)|哪里都|去哪都|远近(?:都|不限)|地点不限"
+    rf"|(?:{_PLACES})[^,不]{{0,3}}(?:可以|行|得|能去|愿意去|去得|没问题|没所谓|无所谓)"
 )
 _NO_AWAY = re.compile(
-    rf"(?:不|别|没法|无法|没办法)[^,不]{{0,5}}(?:{_PLACES}|出远门|远门|远的|太远|离家|离开家|出去|出门|跑远|去远)"
+    rf"(?:不|别|没法|无法|没办法)[^,不]{{0,5}}(?:{_PLACES}|出远门|远门|远的|太远|离家|离开家|出去(?!做)|出门|跑远|去远)"
     r"|走不开|离不开家?|去不了远|不出(?:县|镇|村|省|市)|太远[^,]{0,3}不|远[^,]{0,2}不去|只(?:在|能在|想在)[^,]{0,4}(?:村|镇|乡|县|本地|家|附近)"
     rf"|(?:{_PLACES})[^,]{{0,2}}(?:不(?:想|愿意?|打算|肯)?(?:去|考虑|行|得)|去不了|就不|免谈|算了)"
 )
@@ -162,7 +163,11 @@ def _stated(name: str, yes: _Signs, no: _Signs, clauses: Sequence[Clause]) -> St
 def _first(name: str, value: bool, signs: _Signs, clauses: Sequence[Clause]) -> Stated | None:
     for pattern, kinds in signs:
         for place, clause in enumerate(clauses):
-            match = pattern.search(clause.text) if clause.kind in kinds else None
+            if clause.kind not in kinds:
+                continue
+            # 不是不肯去外地 and 不怕夜班 hold a negation and deny nothing.
+            plain = pattern in (_NO_NIGHT, _NO_AWAY)
+            match = pattern.search(without_mock_negation(clause.text) if plain else clause.text)
             if match is not None:
                 return Stated(name, value, place, *match.span())
     return None
