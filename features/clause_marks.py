@@ -64,6 +64,7 @@ _CARE = re.compile(
     r"|^(?:我)?(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|父亲|母亲|爸爸|妈妈|哥哥|弟弟|[他她])(?:也|就|一直)?(?:做|在|是|开|去)"
     r"|(?:有|带着?)(?:\d|两|一|三)?个?(?:小孩|孩子|孙子|孙女|老人)"
 )
+_OFFERS = re.compile(r"会|想|过|经验|证|愿意|可以|[都也](?:得|行|可|能)")
 _BODY = re.compile(
     r"(?:腰|腿|脚|手|眼|耳|膝盖?|颈椎|心脏|血压|身体|体质|肺|胃|腰椎|腰骨|视力|听力|关节|气管|精神|体力)"
     r".{0,4}(?:不好|不太好|不行|痛|疼|伤|差|弱|高|残|损|突出|不便|不方便|有病|有毛病|有问题|劳损|断过|开过刀)"
@@ -102,6 +103,10 @@ _BARE_REFUSAL = re.compile(
 _REFUSED_AT_LAST = re.compile(
     r"(?:(?<![走离打散分])不(?:敢|想|愿意?|打算|肯|能)?(?:再)?(?:[做干开当去跑进踩搬送卖炒洗扫焊种养]|考虑)|[做干开当踩](?:不了|不成|不来|不动|不下去))"
     r"(?:了|咯|喇|啦|的)*$"
+)
+_WEAKNESS = re.compile(r"眼|看不清|老花|腰|手|脚|腿|膝|身体|年纪|岁|老|病|痛|晕|伤|力")
+_REPROACH = re.compile(
+    r"(?!.{0,2}(?:工资|人工|时间|路|家|离|天气|身体|年纪|事|活|我|钱|老板)).{2,}(?:太|好|很)(?:辛苦|累|脏|热|吵|危险|熬人|苦|闷)"
 )
 # A wish that names nothing wishes for what the clause before it lacked: 没做过月嫂,想试试.
 _BARE_WISH = re.compile(
@@ -154,7 +159,7 @@ def _negative_kind(plain: str) -> Kind | None:
     if _DENIED_AFTER.search(plain):
         return "refusals"
     # 会带小孩, 想带小孩 and 带过小孩 speak of work; 要带小孩 of home.
-    if _CARE.search(plain) and not re.search(r"会|想|过|经验|证", plain):
+    if _CARE.search(plain) and not _OFFERS.search(plain):
         return "constraints"
     return None
 
@@ -175,11 +180,16 @@ def is_bare_refusal(clause: str) -> bool:
     return _BARE_REFUSAL.fullmatch(clause) is not None and not _STRAIN.search(clause)
 
 
-def ends_in_refusal(clause: str) -> bool:
-    """Say whether a reason ends in a refusal of no shift or place: 眼睛不好不敢开了."""
-    return bool(_REFUSED_AT_LAST.search(clause)) and not (
+def gives_up_for_a_reason(clause: str) -> bool:
+    """Say whether a weakness ends in a refusal of no shift or place: 眼睛不好不敢开了."""
+    return bool(_REFUSED_AT_LAST.search(clause) and _WEAKNESS.search(clause)) and not (
         _STRAIN.search(clause) or _OTHER_WORK.match(clause)
     )
+
+
+def is_reproach(clause: str) -> bool:
+    """Say whether a clause speaks ill of some work of its own: 抹楼梯太辛苦."""
+    return _REPROACH.match(clause) is not None
 
 
 def is_bare_wish(clause: str) -> bool:

@@ -8,18 +8,19 @@ it sums up; it never crosses to a clause that has a verb of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from features.clause_marks import (
     ALSO,
     WILL,
     Kind,
-    ends_in_refusal,
+    gives_up_for_a_reason,
     hangs_on,
     is_bare_refusal,
     is_bare_wish,
+    is_reproach,
     marked_kind,
     refuses_list,
 )
@@ -82,15 +83,13 @@ _SENTENCE = re.compile(
     r"(?:[^。;!?\n]|\?(?=(?:那)?我?(?:不|免|算了|别|可以|行|没问题|宁可|宁愿|情愿)))+"
 )
 _STOP = re.compile(r"[。;!?\n]")
-# How many clauses back a bare refusal may speak of.
-_REACH = 4
 _SEGMENT = re.compile(r"[^,，]+")
 # A new clause begins without a mark: before a contrast, before a wish after something else.
 _SEAM = re.compile(
     r"(?<=..)(?:"
     r"(?=但是|但|不过|可是|只是|而且|所以|因为)|(?<![但是过])(?=现在|如今|目前)"
     rf"|(?<![不没也都还很只就最我非现在太大打算再意怎么])(?=(?:现在|只|还|就|最)?{WILL}(?!办法|法))"
-    r"|(?<![也都全律概统我再还但现在不没有非是说话讲下而找就的,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
+    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
     r"|(?<=除外)(?=都|其他|什么|别的|哪)|(?=不如)"
     r"|(?<![不社机都也还晚宴工协学才聚能了])(?=会[做开打踩修煮看带用写讲说操弄种养炒装焊车]))"
 )
@@ -177,54 +176,57 @@ def find_clauses(
     found: list[Clause] = []
     told: list[bool] = []
     for sentence in _SENTENCE.finditer(normalised):
-        previous: Kind | None = None
+        begun = len(found)
         for first, last in _segments(sentence.group()):
             clause = _clause(normalised, sentence.start() + first, sentence.start() + last)
             marked = marked_kind(clause.text)
+            previous = found[-1].kind if len(found) > begun else None
             kind = marked or _inherited_kind(clause.text, previous, default)
             clause = replace(clause, kind=kind)
             if kind == "refusals" and refuses_list(clause.text):
                 found = _refuse_list(found, told)
-            found, told = _take(normalised, (found, told), clause, marked, names_work)
-            previous = found[-1].kind
+            # 不做了 alone in a sentence speaks of the one before.
+            near = found[begun:] if len(found) > begun else found[-1:]
+            back = _spoken_of(clause, near, names_work)
+            found = [*found, clause] if back is None else _join(normalised, found, clause, back)
+            told += [marked is not None] * (len(found) - len(told))
     return tuple(found)
 
 
-_Found = tuple[list[Clause], list[bool]]
-
-
-def _take(
-    text: str, so_far: _Found, clause: Clause, marked: Kind | None, names_work: NamesWork | None
-) -> _Found:
-    """Add a clause, or join it to the one it speaks of."""
-    found, told = so_far
-    spoken = _spoken_of(clause, found, names_work)
-    if spoken is None:
-        return [*found, clause], [*told, marked is not None]
-    kind: Kind = "wishes" if is_bare_wish(clause.text) else "refusals"
-    between = text[found[-1].end : clause.start]
-    if spoken == len(found) - 1 and not _STOP.search(between):
-        return [*found[:-1], _clause(text, found[-1].start, clause.end, kind)], told
-    changed = replace(found[spoken], kind=kind)
-    rest = [*found[spoken + 1 :], replace(clause, kind=kind)]
-    return [*found[:spoken], changed, *rest], [*told, True]
-
-
-def _spoken_of(clause: Clause, found: list[Clause], names_work: NamesWork | None) -> int | None:
-    """Tell which clause before it a clause without work of its own speaks of."""
-    if names_work is not None and names_work(clause.text):
+def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | None) -> int | None:
+    """Tell how many clauses back the one stands that a clause without work of its own speaks of."""
+    if not near or (names_work is not None and names_work(clause.text)):
         return None
-    near = range(len(found) - 1, max(len(found) - 1 - _REACH, -1), -1)
-    working = [at for at in near if names_work is not None and names_work(found[at].text)]
+    back = list(reversed(near))
     if is_bare_wish(clause.text):
-        lacking = [at for at in working or near if found[at].kind == "constraints"]
-        return lacking[0] if lacking[:1] == [*working, *near][:1] else None
-    if not is_bare_refusal(clause.text):
-        ends = clause.kind in {"refusals", "constraints"} and ends_in_refusal(clause.text)
-        return working[0] if ends and working else None
-    # 眼睛不行 between the work and its refusal is a reason.
-    spoken = working or [at for at in near if found[at].kind != "constraints"]
-    return spoken[0] if spoken else None
+        named = _first(back, names_work or (lambda _: True))
+        return named if named is not None and back[named].kind == "constraints" else None
+    if is_bare_refusal(clause.text):
+        if back[0].end == clause.start or back[0].kind == "refusals" or is_reproach(back[0].text):
+            return 0
+        # 眼睛不行 between the work and its refusal is a reason; no wish is refused over one.
+        named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
+        plain = (place for place, c in enumerate(back) if c.kind != "constraints")
+        return named if named is not None else next(plain, None)
+    gives_up = clause.kind in {"refusals", "constraints"} and gives_up_for_a_reason(clause.text)
+    return _first(back, names_work) if gives_up else None
+
+
+def _first(clauses: Sequence[Clause], names_work: NamesWork | None) -> int | None:
+    """Return the place of the first clause that names work."""
+    if names_work is None:
+        return None
+    return next((place for place, clause in enumerate(clauses) if names_work(clause.text)), None)
+
+
+def _join(text: str, found: list[Clause], clause: Clause, back: int) -> list[Clause]:
+    """Give the clause that was spoken of the kind of the bare one after it."""
+    kind: Kind = "wishes" if is_bare_wish(clause.text) else "refusals"
+    if back == 0 and not _STOP.search(text, found[-1].end, clause.start):
+        return [*found[:-1], _clause(text, found[-1].start, clause.end, kind)]
+    spoken = len(found) - 1 - back
+    changed = replace(found[spoken], kind=kind)
+    return [*found[:spoken], changed, *found[spoken + 1 :], replace(clause, kind=kind)]
 
 
 def _clause(text: str, start: int, end: int, kind: Kind = "past") -> Clause:
@@ -274,7 +276,10 @@ def _cuts(text: str) -> list[int]:
 def _marked(piece: str) -> bool:
     """Say whether a piece, up to its first seam, tells its own kind."""
     seam = _SEAM.search(piece)
-    return marked_kind(piece[: seam.start()] if seam else piece) is not None
+    if seam is None:
+        return marked_kind(piece) is not None
+    rest = piece[seam.start() :]
+    return marked_kind(piece[: seam.start()]) is not None or is_bare_refusal(rest)
 
 
 def _inherited_kind(clause: str, previous: Kind | None, default: Kind) -> Kind:

@@ -16,6 +16,7 @@ from features.clause_marks import Kind
 from features.clauses import Clause, Clauses, by_kind, find_clauses
 from features.normalising import normalise
 from features.occupations import Lexicon
+from features.occupations.terms import Mention
 from features.pay import Pay, parse_pay
 from features.tokenizing import Tokenizer
 from features.vacancy_facts import VacancyFacts, read_facts
@@ -209,12 +210,17 @@ def _named(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, st
 _CONDITIONED = re.compile(r"(?:夜班|晚班|通宵|倒班|[两三23]班|外地|外省|省外|远处)的?$")
 
 
+def is_conditioned(text: str, mention: Mention) -> bool:
+    """Say whether a refusal of work speaks of its shift or its place alone."""
+    return _CONDITIONED.search(text[: mention.start]) is not None
+
+
 def _refused(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
     """Map occupations to the words that refused them, whatever the shift or place."""
     phrases: dict[int, str] = {}
     for text in texts:
         for mention in find_work(text, lexicon, context):
-            if not _CONDITIONED.search(text[: mention.start]):
+            if not is_conditioned(text, mention):
                 phrases.setdefault(mention.occupation, mention.term)
     return phrases
 

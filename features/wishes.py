@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from features.clause_marks import without_mock_negation
@@ -213,6 +213,55 @@ _VAGUE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of work and the words that name it.
+
+    Parameters
+    ----------
+    years : float
+        Its length, the lower end where vague.
+    clause : int
+        Place of the clause among those given.
+    start, end : int
+        Span of the words in that clause.
+    """
+
+    years: float
+    clause: int
+    start: int
+    end: int
+
+
+def find_experience(clauses: Iterable[str]) -> Spell | None:
+    """Find the longest stretch of work that the clauses name.
+
+    Parameters
+    ----------
+    clauses : iterable of str
+        Past and skill clauses.
+
+    Returns
+    -------
+    Spell or None
+        The first of the longest; None when none is named.
+    """
+    spells = [
+        Spell(years, place, *match.span())
+        for place, clause in enumerate(clauses)
+        for match, years in _spells(clause)
+    ]
+    return max(spells, key=lambda spell: spell.years, default=None)
+
+
+def _spells(clause: str) -> Iterator[tuple[re.Match[str], float]]:
+    for match in _YEARS.finditer(clause):
+        yield match, float(match[1]) if match[1] else _VAGUE[match[2]]
+    for match in _SPELLS.finditer(clause):
+        if int(match[1]) <= int(match[2]):
+            yield match, float(int(match[2]) - int(match[1]))
+
+
 def experience_years(clauses: Iterable[str]) -> float | None:
     """Read how many years of work the clauses name.
 
@@ -231,15 +280,5 @@ def experience_years(clauses: Iterable[str]) -> float | None:
     >>> experience_years(["踩电车十几年", "数控学徒2年"])
     11.0
     """
-    years = [
-        float(match[1]) if match[1] else _VAGUE[match[2]]
-        for clause in clauses
-        for match in _YEARS.finditer(clause)
-    ]
-    years += [
-        float(int(match[2]) - int(match[1]))
-        for clause in clauses
-        for match in _SPELLS.finditer(clause)
-        if int(match[1]) <= int(match[2])
-    ]
-    return max(years, default=None)
+    longest = find_experience(clauses)
+    return None if longest is None else longest.years

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from features.clause_marks import (
-    ends_in_refusal,
+    gives_up_for_a_reason,
     hangs_on,
     is_bare_refusal,
     is_bare_wish,
+    is_reproach,
     marked_kind,
     refuses_list,
     without_mock_negation,
@@ -59,8 +60,10 @@ def test_the_other_signs() -> None:
     assert not is_bare_wish("想试试保洁")
     assert refuses_list("洗碗统统不做")
     assert not refuses_list("都可以做")
-    assert ends_in_refusal("眼睛花了不敢开了")
-    assert not ends_in_refusal("家里走不开")
+    assert gives_up_for_a_reason("眼睛花了不敢开了")
+    assert not gives_up_for_a_reason("家里走不开")
+    assert is_reproach("抹楼梯太辛苦")
+    assert not is_reproach("工资太辛苦")
     assert hangs_on("也不洗碗")
 
 

@@ -132,6 +132,8 @@ def test_what_only_looks_like_a_refusal(text: str) -> None:
         ("玩具厂除外什么都行", "玩具厂除外", "什么都行"),
         ("收银以外都可以", "收银以外", "都可以"),
         ("不太想做收银，想做保洁", "不太想做收银", "想做保洁"),
+        ("收银也可以、洗碗不做", "洗碗不做", "收银也可以"),
+        ("想做保洁，工资低过三千不去", "低过3000不去", "想做保洁"),
     ],
 )
 def test_a_contrast_parts_what_is_refused_from_what_is_wished(
@@ -150,6 +152,22 @@ def test_a_reason_between_work_and_its_refusal_is_passed_over() -> None:
     found = kinds("踩电车做了十年，眼睛不行，不做了")
 
     assert found == {"refusals": ("踩电车做了10年", "不做了"), "constraints": ("眼睛不行",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("踩过电车，眼睛花了，不敢开了", {"踩过电车", "不敢开了"}),
+        ("踩过电车。抹窗太辛苦，不考虑", {"抹窗太辛苦,不考虑"}),
+        ("踩过电车，不想太累", {"不想太累"}),
+        ("想去抹窗，踩电车做到怕，不做了", {"踩电车做到怕,不做了"}),
+    ],
+)
+def test_a_bare_refusal_speaks_of_the_work_named_last(text: str, refused: set[str]) -> None:
+    """Reasons are passed over; what is spoken ill of, and what is refused already, is not."""
+    clauses = find_clauses(normalise(text), names_work=lambda words: "电车" in words)
+
+    assert {clause.text for clause in clauses if clause.kind == "refusals"} == refused
 
 
 def test_clauses_stand_where_they_say() -> None:
