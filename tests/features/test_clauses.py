@@ -133,7 +133,7 @@ def test_what_only_looks_like_a_refusal(text: str) -> None:
         ("收银以外都可以", "收银以外", "都可以"),
         ("不太想做收银，想做保洁", "不太想做收银", "想做保洁"),
         ("收银也可以、洗碗不做", "洗碗不做", "收银也可以"),
-        ("想做保洁，工资低过三千不去", "低过3000不去", "想做保洁"),
+        ("想做保洁，工资低过3000不去", "低过3000不去", "想做保洁"),
     ],
 )
 def test_a_contrast_parts_what_is_refused_from_what_is_wished(
