@@ -39,6 +39,14 @@ class Reader:
         """Read the texts of vacancies."""
         return [read_vacancy(vacancy, self.lexicon, self.tokenizer) for vacancy in records]
 
+    def expansion(self, readings: Sequence[SeekerReading]) -> Expansion:
+        """Learn hints from a register."""
+        return fit_expansion(readings, len(self.lexicon.occupations))
+
+    def resemblance(self) -> Resemblance:
+        """Learn likeness from the lexicon."""
+        return fit_resemblance(self.lexicon)
+
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
@@ -127,8 +135,7 @@ def fit_encoder(
         seed=seed,
     )
     lexicon = reader.lexicon
-    expansion = fit_expansion(people, len(lexicon.occupations))
-    encoder = Encoder(reader, space, expansion, fit_resemblance(lexicon))
+    encoder = Encoder(reader, space, reader.expansion(people), reader.resemblance())
     return (
         encoder,
         encoder.read_seekers(seekers, people),

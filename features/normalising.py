@@ -160,6 +160,22 @@ def trace(text: str) -> Traced:
     return traced
 
 
+def fold(text: str) -> str:
+    """Bring a text to half width, lower case and single spaces, and leave its words alone.
+
+    Parameters
+    ----------
+    text : str
+        Anything a person typed.
+
+    Returns
+    -------
+    str
+        What `normalise` is compared with where its worth is measured.
+    """
+    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
+
+
 def _rewrites(text: str) -> Iterator[tuple[list[Edit], str]]:
     """Yield every pass that changes something, with the text after it."""
     for _ in range(_MAX_ROUNDS):

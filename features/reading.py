@@ -7,13 +7,13 @@ out; no model and no history takes part, so a reading never changes unless its t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from data.records import Seeker, Vacancy
 from features.clause_marks import Kind
-from features.clauses import Clause, Clauses, by_kind, find_clauses
+from features.clauses import Clause, Clauses, NamesWork, by_kind, find_clauses
 from features.normalising import normalise
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
@@ -22,6 +22,9 @@ from features.tokenizing import Tokenizer
 from features.vacancy_facts import VacancyFacts, read_facts
 from features.wishes import Wishes, experience_years, read_wishes
 from features.work_mentions import find_work, is_generic
+
+Spell = Callable[[str], str]
+Split = Callable[[str, Kind, NamesWork], tuple[Clause, ...]]
 
 SEEKER_TEXTS: Final[tuple[tuple[str, Kind], ...]] = (
     ("experience_text", "past"),
@@ -109,7 +112,14 @@ class VacancyReading:
     title_is_generic: bool
 
 
-def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> SeekerReading:
+def read_seeker(
+    seeker: Seeker,
+    lexicon: Lexicon,
+    tokenizer: Tokenizer,
+    *,
+    spell: Spell = normalise,
+    split: Split = find_clauses,
+) -> SeekerReading:
     """Read a person's texts.
 
     Parameters
@@ -121,6 +131,8 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
         Words of work.
     tokenizer : Tokenizer
         Cuts the words.
+    spell, split : callable
+        How a text is spelled and taken apart; only a measurement asks for anything else.
 
     Returns
     -------
@@ -130,7 +142,7 @@ def read_seeker(seeker: Seeker, lexicon: Lexicon, tokenizer: Tokenizer) -> Seeke
     said = tuple(
         clause
         for field, default in SEEKER_TEXTS
-        for clause in clauses_of(getattr(seeker, field) or "", default, lexicon)
+        for clause in clauses_of(spell(getattr(seeker, field) or ""), default, lexicon, split)
     )
     clauses = by_kind(said)
     context = work_context(clauses)
@@ -160,25 +172,28 @@ def _wish_fields(wishes: Wishes) -> dict[str, bool | None]:
     return {name: getattr(wishes, name) for name in Wishes.__slots__}
 
 
-def clauses_of(text: str, default: Kind, lexicon: Lexicon) -> tuple[Clause, ...]:
+def clauses_of(
+    normalised: str, default: Kind, lexicon: Lexicon, split: Split = find_clauses
+) -> tuple[Clause, ...]:
     """Take one text of a person apart.
 
     Parameters
     ----------
-    text : str
-        As written.
+    normalised : str
+        The text in the one spelling.
     default : str
         Kind of a clause that tells none itself.
     lexicon : Lexicon
         Says which clauses name work.
+    split : callable
+        Takes it apart.
 
     Returns
     -------
     tuple of Clause
         Spans point into the normalised text.
     """
-    normalised = normalise(text)
-    return find_clauses(normalised, default, lambda words: bool(lexicon.find(words, normalised)))
+    return split(normalised, default, lambda words: bool(lexicon.find(words, normalised)))
 
 
 def work_context(clauses: Clauses) -> str:
@@ -232,7 +247,9 @@ def _phrases(found: Iterable[Mapping[int, str]]) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(first.items()))
 
 
-def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> VacancyReading:
+def read_vacancy(
+    vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer, *, spell: Spell = normalise
+) -> VacancyReading:
     """Read a vacancy's texts and pay fields.
 
     Parameters
@@ -243,14 +260,16 @@ def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> Va
         Words of work.
     tokenizer : Tokenizer
         Cuts the words.
+    spell : callable
+        How a text is spelled; only a measurement asks for anything else.
 
     Returns
     -------
     VacancyReading
         What was found; blanks stay None.
     """
-    title = normalise(vacancy.title)
-    description = normalise(vacancy.description or "")
+    title = spell(vacancy.title)
+    description = spell(vacancy.description or "")
     titled = _named([title], lexicon, f"{title},{description}")
     mentioned = _described(description, titled, lexicon)
     text = f"{title},{description}" if description else title
@@ -261,8 +280,8 @@ def read_vacancy(vacancy: Vacancy, lexicon: Lexicon, tokenizer: Tokenizer) -> Va
         tokens=tuple(tokenizer.cut(text)),
         characters=text,
         pay=_pay(vacancy),
-        facts=read_facts(_advertisement(vacancy, text)),
-        title_is_generic=_titleis_generic(title, titled, lexicon),
+        facts=read_facts(_advertisement(vacancy, text, spell)),
+        title_is_generic=_title_is_generic(title, titled, lexicon),
     )
 
 
@@ -279,14 +298,14 @@ def _described(description: str, titled: Mapping[int, str], lexicon: Lexicon) ->
     return phrases
 
 
-def _advertisement(vacancy: Vacancy, text: str) -> str:
+def _advertisement(vacancy: Vacancy, text: str, spell: Spell) -> str:
     rest = (
         vacancy.benefits_text,
         vacancy.shift,
         vacancy.required_certificates,
         vacancy.pay_text,
     )
-    return ",".join([text, *(normalise(part) for part in rest if part)])
+    return ",".join([text, *(spell(part) for part in rest if part)])
 
 
 def _pay(vacancy: Vacancy) -> Pay | None:
@@ -304,7 +323,7 @@ _GENERIC_TITLE = re.compile(
 )
 
 
-def _titleis_generic(title: str, titled: Mapping[int, str], lexicon: Lexicon) -> bool:
+def _title_is_generic(title: str, titled: Mapping[int, str], lexicon: Lexicon) -> bool:
     if titled:
         return all(is_generic(occupation, lexicon) for occupation in titled)
     return bool(_GENERIC_TITLE.search(title))

@@ -65,9 +65,11 @@ class Resemblance:
         Returns
         -------
         ndarray of float32, shape (n, n_occupations)
-            In [0, 1].
+            In [0, 1]; zeros where nothing was learned.
         """
         scores = np.zeros((len(texts), self.weights.shape[1]), dtype=np.float32)
+        if not len(self.grams):
+            return scores
         clauses = [(row, c) for row, text in enumerate(texts) for c in text.split(",") if c]
         weights = self.weights.astype(np.float32)
         vectorizer = _vectorizer(vocabulary=list(self.grams))

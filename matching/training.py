@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from data.reading import first_notices, read_market
 from data.records import Market
-from features.encoder import Encoder, build_reader, fit_encoder
+from features.encoder import Encoder, Reader, build_reader, fit_encoder
 from features.occupations import Lexicon, load_lexicon
 from features.pair_features import FEATURE_NAMES
 from features.seekers import SeekerTable
@@ -93,7 +93,12 @@ def _judged(report: SideReport) -> str:
 
 
 def train(
-    market: Market, config: TrainingConfig, *, seed: int = 0, progress: Progress = silent
+    market: Market,
+    config: TrainingConfig,
+    *,
+    seed: int = 0,
+    progress: Progress = silent,
+    reader: Reader | None = None,
 ) -> TrainingReport:
     """Train both sides on a market.
 
@@ -107,6 +112,8 @@ def train(
         Seed of every random step; the same seed gives the same bytes.
     progress : Progress
         Told of each stage.
+    reader : Reader, optional
+        Reads the texts; by default with the lexicon that the configuration chooses.
 
     Returns
     -------
@@ -115,7 +122,7 @@ def train(
     progress("读取文字", 0, 5)
     index = index_market(market)
     encoder, people, posts = fit_encoder(
-        build_reader(choose_lexicon(config, seed)),
+        reader or build_reader(choose_lexicon(config, seed)),
         market.seekers,
         market.vacancies,
         index.employers,

@@ -99,15 +99,23 @@ def evaluate(
             help="与 --seeds 合用：隐去多少口语词条",
         ),
     ] = 0.4,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="与 --seeds 合用：逐一去掉读文字的各部分再评")
+    ] = False,
 ) -> None:
     """Judge a model, or the whole protocol over fresh markets, and print the report."""
-    from api.command_line.evaluating import evaluate_folders, evaluate_fresh_markets
+    from api.command_line.evaluating import (
+        evaluate_folders,
+        evaluate_fresh_markets,
+        evaluate_parts,
+    )
 
-    if seeds is not None:
-        report = evaluate_fresh_markets(seeds, out, mask_lexicon)
+    if ablation:
+        _print_lines(evaluate_parts(seeds, out, mask_lexicon).lines())
+    elif seeds is not None:
+        _print_lines(evaluate_fresh_markets(seeds, out, mask_lexicon).lines())
     else:
-        report = evaluate_folders(artifact, market, truth, out)
-    _print_lines(report.lines())
+        _print_lines(evaluate_folders(artifact, market, truth, out).lines())
 
 
 @application.command(help="给查询表里的每个人（或每个岗位）排出名次，写成表格。")

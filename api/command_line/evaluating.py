@@ -7,7 +7,13 @@ from pathlib import Path
 from api.command_line.progress import showing_progress
 from data.errors import ConfigError
 from matching.config import TrainingConfig
-from matching.evaluation import EvaluationReport, evaluate_artifact, evaluate_seeds
+from matching.evaluation import (
+    AblationReport,
+    EvaluationReport,
+    evaluate_ablation,
+    evaluate_artifact,
+    evaluate_seeds,
+)
 
 
 def evaluate_folders(
@@ -51,6 +57,31 @@ def evaluate_fresh_markets(seeds: str, out: Path, mask_lexicon: float) -> Evalua
     config = TrainingConfig(mask_lexicon_share=mask_lexicon)
     with showing_progress() as progress:
         return evaluate_seeds(numbers, out, config=config, progress=progress)
+
+
+def evaluate_parts(seeds: str | None, out: Path, mask_lexicon: float) -> AblationReport:
+    """Judge fresh markets with the whole reader and without each of its parts.
+
+    Parameters
+    ----------
+    seeds : str or None
+        Whole numbers from 0, with commas between.
+    out : Path
+        Folder for the report.
+    mask_lexicon : float
+        Share of the lexicon's colloquial terms to hide, in [0, 1].
+
+    Raises
+    ------
+    ConfigError
+        If the seeds are missing or cannot be read.
+    """
+    if seeds is None:
+        raise ConfigError("选项 --ablation", "缺少 --seeds", "请同时给出种子，如 --seeds 0,1,2")
+    numbers = read_seeds(seeds)
+    config = TrainingConfig(mask_lexicon_share=mask_lexicon)
+    with showing_progress() as progress:
+        return evaluate_ablation(numbers, out, config=config, progress=progress)
 
 
 def read_seeds(text: str) -> tuple[int, ...]:

@@ -15,7 +15,6 @@ from matching.evaluation.artifact import FILES, evaluate_model, write_report
 from matching.evaluation.measures import Measures
 from matching.evaluation.report import EvaluationReport
 from matching.evaluation.truth import read_truth
-from matching.market_index import index_market
 from matching.progress import Progress, silent
 from matching.training import train
 
@@ -80,5 +79,4 @@ def _evaluate_seed(
 ) -> dict[str, Measures]:
     write_synthetic(generate_market(seed, size.n_seekers, size.n_vacancies), folder)
     report = train(read_market(folder / "market").market, config, seed=seed)
-    index = index_market(read_market(folder / "market").market)
-    return evaluate_model(report.model, index, read_truth(folder / "truth", index))
+    return evaluate_model(report.model, report.index, read_truth(folder / "truth", report.index))

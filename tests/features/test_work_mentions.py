@@ -1,0 +1,39 @@
+"""Tests of `features.work_mentions`."""
+
+from __future__ import annotations
+
+import pytest
+
+from features.occupations import load_lexicon
+from features.work_mentions import find_work, is_generic
+
+LEXICON = load_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "phrase"),
+    [
+        ("种过柑橘", "果树种植工", "种过柑橘"),
+        ("做开保安", "保安员", "保安"),
+        ("想种下菜", "蔬菜园艺工", "种下菜"),
+        ("踩电车", "缝纫工", "踩电车"),
+    ],
+)
+def test_particles_do_not_hide_the_work(text: str, name: str, phrase: str) -> None:
+    """The span holds the words as they stand, particle and all."""
+    found = {
+        (LEXICON.occupations[m.occupation].name, text[m.start : m.end])
+        for m in find_work(text, LEXICON, text)
+    }
+
+    assert (name, phrase) in found
+
+
+def test_a_general_word_yields_to_a_particular_one() -> None:
+    """In one clause 在厂里 says nothing beside 踩电车; alone it says something."""
+    both = find_work("在厂里踩电车", LEXICON, "")
+    alone = find_work("在厂里", LEXICON, "")
+
+    assert not any(is_generic(m.occupation, LEXICON) for m in both)
+    assert alone
+    assert all(is_generic(m.occupation, LEXICON) for m in alone)
