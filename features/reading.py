@@ -18,6 +18,7 @@ from features.normalising import normalise
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
 from features.pay import Pay, parse_pay
+from features.titles import find_title_work
 from features.tokenizing import Tokenizer
 from features.vacancy_facts import VacancyFacts, read_facts
 from features.wishes import Wishes, experience_years, read_wishes
@@ -214,10 +215,15 @@ def work_context(clauses: Clauses) -> str:
 
 def _named(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
     """Map occupations to the words that named them, text by text."""
+    return _first_words(
+        mention for text in texts for mention in find_work(text, lexicon, context)
+    )
+
+
+def _first_words(mentions: Iterable[Mention]) -> dict[int, str]:
     phrases: dict[int, str] = {}
-    for text in texts:
-        for mention in find_work(text, lexicon, context):
-            phrases.setdefault(mention.occupation, mention.term)
+    for mention in mentions:
+        phrases.setdefault(mention.occupation, mention.term)
     return phrases
 
 
@@ -232,12 +238,12 @@ def is_conditioned(text: str, mention: Mention) -> bool:
 
 def _refused(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
     """Map occupations to the words that refused them, whatever the shift or place."""
-    phrases: dict[int, str] = {}
-    for text in texts:
-        for mention in find_work(text, lexicon, context):
-            if not is_conditioned(text, mention):
-                phrases.setdefault(mention.occupation, mention.term)
-    return phrases
+    return _first_words(
+        mention
+        for text in texts
+        for mention in find_work(text, lexicon, context)
+        if not is_conditioned(text, mention)
+    )
 
 
 def _phrases(found: Iterable[Mapping[int, str]]) -> tuple[tuple[int, str], ...]:
@@ -270,7 +276,7 @@ def read_vacancy(
     """
     title = spell(vacancy.title)
     description = spell(vacancy.description or "")
-    titled = _named([title], lexicon, f"{title},{description}")
+    titled = _first_words(find_title_work(title, lexicon, f"{title},{description}"))
     mentioned = _described(description, titled, lexicon)
     text = f"{title},{description}" if description else title
     return VacancyReading(
