@@ -54,6 +54,12 @@ _SPAN = re.compile(
 )
 
 
+# 一个月三千五: behind a word for pay, a numeral of thousands or hundreds needs no unit.
+_PAID = re.compile(
+    rf"(?<=月薪|工资|底薪|保底|个月|每月|日薪|一天)({_NUMERAL})(?<=[千百万{_DIGIT}])(?![多来几十百千万个年天岁人])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """Replace `written` by `mandarin` where the neighbours allow it."""
@@ -228,6 +234,11 @@ def _numerals(text: str) -> list[Edit]:
     return [(*match.span(), _digits(match)) for match in _SPAN.finditer(text)]
 
 
+def _paid(text: str) -> list[Edit]:
+    found = [match for match in _PAID.finditer(text) if re.search("[百千万]", match.group())]
+    return [(*match.span(), str(_value(match.group()))) for match in found]
+
+
 def _spaces(text: str) -> list[Edit]:
     spans = (match.span() for match in _SPACE.finditer(text))
     return [(i, j, "" if i == 0 or j == len(text) else " ") for i, j in spans]
@@ -258,6 +269,7 @@ _PASSES: Final[tuple[Callable[[str], list[Edit]], ...]] = (
     _rule_edits,
     _simplified,
     _numerals,
+    _paid,
     partial(substitutions, _REPEATED, r"\1"),
     _spaces,
 )

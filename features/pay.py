@@ -53,6 +53,11 @@ class _Sum:
     is_total: bool
     phrase: str
 
+    @property
+    def is_trial(self) -> bool:
+        """Whether it is paid while learning only."""
+        return _TRIAL.search(self.phrase) is not None
+
 
 _FACTOR: Final[dict[str, float]] = {
     "month": 1.0,
@@ -70,19 +75,22 @@ _SCALE = r"(?:万|w|千|k|百)?"
 _MONEY = r"(?:元人民币|元整|块钱|元|块|rmb)?"
 _SUM = re.compile(
     rf"(?P<low>{_AMOUNT})\s*(?P<low_scale>{_SCALE})(?P<low_unit>{_MONEY})"
-    rf"(?:\s*(?:/月|每月|/天|/小时)?\s*(?:-|~|至|到|—|–|_)\s*"
+    rf"(?:\s*(?:/月|每月|/天|/小时)?\s*(?:-|~|至|到|—|–|―|_)\s*"
     rf"(?P<high>{_AMOUNT})\s*(?P<high_scale>{_SCALE}))?\+?(?P<unit>{_MONEY})(?P<odd>多)?"
-    r"(?P<plain>左右|上下|以上|以下|以内|起步|起|封顶|\+|多)?"
+    r"(?P<plain>左右|上下|[及或]?以上|之上|以下|以内|起步|起|封顶|\+|多)?"
     r"(?P<per>\s*(?:/|每|一|1|\()?\s*个?(?:月(?!底|初|份|后|内|入职)|工作日|天|日(?!前|结束)|年(?!薪|假|终|以|龄|底|级|的|工|经|来|制|后)|小时|个?钟头|钟|时(?!间|尚|候)|h(?![a-z])))?"
-    r"(?P<after>左右|上下|以上|以下|以内|起步|起|封顶|\+)?",
+    r"(?P<after>左右|上下|[及或]?以上|之上|以下|以内|起步|起|封顶|\+)?",
 )
 _BEFORE = re.compile(
-    r"(?P<month>月薪|月工资|月收入|月入|月均|每月|每个月|[一1]个月|月综合|底薪|保底|无责|基本工资|均薪|转正后?|薪资|薪水|薪酬|工资|待遇|收入|综合|薪金|月)"
+    r"(?P<month>月薪|月工资|月收入|月入|月均|每月|每个月|[一1]个月|月综合|底薪|保底|无责|基本工资|均薪|转正后?|薪资|薪水|薪酬|工资|待遇|收入|综合|薪金|高薪|税[前后]|到手|实发|(?<![彻到年])底(?=[:为]?\s*$)|月)"
     r"|(?P<day>日薪|日结|每天|[一1]天|每日|天薪|日工资)"
     r"|(?P<hour>时薪|小时工资|每小时|[一1]个?小时|每个小时|工价|每钟)"
     r"|(?P<year>年薪|年收入|年综合|每年|[一1]年|年入)"
 )
-_BASE = re.compile(r"底薪|保底|无责")
+_BASE = re.compile(r"底薪|保底|无责|(?<![彻到年])底(?=[:为]?\s*$)")
+_MORE = re.compile(
+    r"\+(?:高?额?提成|高提|奖|补|绩效|双休|餐|社保|五险|年终|全勤|房补|包|福利|佣金)"
+)
 _TOTAL = re.compile(r"综合|收入|到手|实发|总|均薪|月均|平均|可达|可拿|能拿")
 _PIECE = re.compile(r"计件|按件|多劳多得|件算")
 _COMMISSION = re.compile(r"提成|佣金|抽成|绩效|奖金")
@@ -94,9 +102,11 @@ _NOT_PAY_BEFORE = re.compile(
     r"[:为是约达高最可每个月天]{0,5}\s*$"
 )
 _NOT_PAY_AFTER = re.compile(
-    r"^\s*(?:/|每|一)?(?:个?月|天|日|餐|年|次)?\s*的?(?:的?补|津贴|奖|全勤|餐|伙食|房补|车补|话补|返费|岁|人|名|平|米|公里|强|家|个月|小时制|薪|工龄|押金|次|双|件|单|间|席|位|度|%|天|cm|kg|斤)"
+    r"^\s*(?:/|每|一)?(?:个?月|天|日|餐|年|次)?\s*的?(?:的?补|津贴|奖|全勤|餐|伙食|房补|车补|话补|返费|岁|人|名|平|米|公里|强|家|个月|小时制|薪|工龄|押金|次|双(?!休|薪)|件|单|间|席|位|度|%|天|cm|kg|斤)"
 )
 _NO_UNIT = re.compile(r"^(?:\d{4}年|\d{11})")
+_STOP = re.compile(r"[。;!?\n]")
+_ALLOWANCE = re.compile(r"津贴|补贴|补助|慰问|红包|礼|父母|工龄|封顶|奖金|奖励|押金|费")
 _CLAUSE_BREAK = re.compile(r"[,;。!?、()\s/|+]")
 
 
@@ -131,22 +141,33 @@ def parse_pay(text: str) -> Pay | None:
     base = next((found for found in sums if found.is_base), None)
     total = max(sums, key=_preference)
     if base is not None:
-        return _with_base(base, total)
+        return _with_base(base, max(sums, key=lambda found: _tops(base, found)))
     basis: Basis = "piece" if _PIECE.search(normalised) else total.basis
     return Pay(total.low, total.high, basis, total.phrase)
 
 
+def _tops(base: _Sum, found: _Sum) -> tuple[bool, bool, bool]:
+    """Rank what a base may rise to: a total first, then any month's pay above it."""
+    above = found.basis == "month" and (found.low or 0.0) > (base.low or 0.0)
+    return (found.is_total, above and not found.is_base and not found.is_trial, found is base)
+
+
 def _with_base(base: _Sum, total: _Sum) -> Pay:
-    if total is base or not total.is_total:
-        return Pay(base.low, None, "base+commission", base.phrase)
+    if total is base or total.is_base:
+        return Pay(base.low, _ceiling(base), "base+commission", base.phrase)
     ceiling = total.high if total.high is not None else total.low
     phrase = f"{base.phrase},{total.phrase}"
     return Pay(base.low, ceiling, "base+commission", phrase)
 
 
+def _ceiling(base: _Sum) -> float | None:
+    """Return where a base alone ends: a range does, a single sum is a floor under commission."""
+    return base.high if base.high != base.low else None
+
+
 def _preference(found: _Sum) -> tuple[bool, ...]:
     return (
-        not _TRIAL.search(found.phrase),
+        not found.is_trial,
         found.is_total,
         "基本" not in found.phrase and not found.is_base,
         found.basis == "month",
@@ -172,10 +193,11 @@ def _sum(match: re.Match[str], text: str) -> _Sum | None:
     low, high = round(low * factor, 2), round(high * factor, 2)
     if not (_PLAUSIBLE[0] <= low <= high <= _PLAUSIBLE[1]):
         return None
-    bound = (match["plain"] or "") + (match["after"] or "") + ("+" if "+" in match.group() else "")
+    bound = "".join(match[name] or "" for name in ("odd", "plain", "after"))
+    bound += "+" if "+" in match.group() else ""
     return _Sum(
         low=None if re.search("以下|以内|封顶", bound) and low == high else low,
-        high=None if re.search(r"以上|起|\+", bound) and low == high else high,
+        high=None if re.search(r"以上|之上|起|多|\+", bound) and low == high else high,
         basis=basis,
         is_base=bool(_BASE.search(lead) or _adds_commission(match, text)),
         is_total=bool(_TOTAL.search(lead)),
@@ -198,8 +220,9 @@ def _lead(text: str, start: int) -> str:
 
 def _is_other_number(match: re.Match[str], text: str, lead: str) -> bool:
     """Tell allowances, ages, heads, years and telephone numbers from pay."""
-    rest = text[match.end() : match.end() + 8]
-    start = match.start()
+    # What is added to a sum (4000+补贴) says nothing against the sum.
+    end = match.end() - match.group().endswith("+")
+    rest, start = text[end : end + 8], match.start()
     return bool(
         _NOT_PAY_BEFORE.search(lead)
         or _NOT_PAY_AFTER.search(rest)
@@ -243,10 +266,20 @@ def _basis(match: re.Match[str], lead: str, amount: float, text: str) -> Basis |
     named = list(_BEFORE.finditer(lead))
     if named:
         return _named_basis(named[-1].lastgroup, amount)
+    if 1000 <= amount <= 50_000 and _MORE.match(text, match.end() - match.group().endswith("+")):
+        return "month"
     is_whole_text = not _ASIDE.sub("", text.replace(match.group(), ""))
-    if amount >= 500 and (is_whole_text or (_has_money(match) and amount >= 1000)):
+    if amount >= 500 and (is_whole_text or (amount >= 1000 and _is_bare_pay(match, text))):
         return "year" if amount >= 30_000 else "month"
     return None
+
+
+def _is_bare_pay(match: re.Match[str], text: str) -> bool:
+    """Say whether a sum without a word for pay beside it is pay: not among gifts and allowances."""
+    start = max((found.end() for found in _STOP.finditer(text, 0, match.start())), default=0)
+    stop = _STOP.search(text, match.end())
+    sentence = text[start : stop.start() if stop else len(text)]
+    return _has_money(match) and not _ALLOWANCE.search(sentence)
 
 
 def _names(lead: str, basis: Basis) -> bool:

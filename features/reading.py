@@ -215,9 +215,7 @@ def work_context(clauses: Clauses) -> str:
 
 def _named(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
     """Map occupations to the words that named them, text by text."""
-    return _first_words(
-        mention for text in texts for mention in find_work(text, lexicon, context)
-    )
+    return _first_words(mention for text in texts for mention in find_work(text, lexicon, context))
 
 
 def _first_words(mentions: Iterable[Mention]) -> dict[int, str]:
@@ -319,9 +317,7 @@ def _pay(vacancy: Vacancy) -> Pay | None:
     stated = parse_pay(vacancy.pay_text) if vacancy.pay_text else None
     if low is not None or high is not None:
         return Pay(low, high, stated.basis if stated else "month", "")
-    if stated is not None or vacancy.description is None:
-        return stated
-    return parse_pay(vacancy.description)
+    return stated or parse_pay(f"{vacancy.title},{vacancy.description or ''}")
 
 
 _GENERIC_TITLE = re.compile(

@@ -120,3 +120,44 @@ def test_a_monthly_range_is_read_back(low: int, spread: int) -> None:
     pay = parse_pay(f"{low}-{low + spread}元/月")
     assert pay is not None
     assert (pay.min_cny_month, pay.max_cny_month) == (low, low + spread)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("客服（无责底薪3800+双休）", 3800, None),
+        ("跟单员4200+奖金+餐补", 4200, None),
+        ("文员税后4800", 4800, 4800),
+        ("送货司机月薪5K-7K+房补", 5000, 7000),
+        ("综合工资3600-6200元/月。薪资构成=无责底薪3-4千+补助", 3000, 6200),
+        ("底薪――3000元―9000元", 3000, 9000),
+        ("月收入4000及以上", 4000, None),
+        ("薪资6-8K，底薪4000+提成", 4000, 8000),
+        ("工资3千多", 3000, None),
+        ("一个月三千五", 3500, 3500),
+        ("高薪8000-12000", 8000, 12000),
+    ],
+)
+def test_the_ways_of_titles_and_running_text(
+    text: str, low: float | None, high: float | None
+) -> None:
+    """Bases, totals, open ends and numerals as people advertise them."""
+    pay = parse_pay(text)
+
+    assert pay is not None
+    assert (pay.min_cny_month, pay.max_cny_month) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中秋为员工父母送上500-5000元不等的感恩津贴",
+        "工龄工资每年加200元（8年封顶,1600元）",
+        "注册资金2000万元，规模近2000人",
+        "入职满一年奖励3000元",
+        "交押金1000元",
+    ],
+)
+def test_gifts_and_allowances_are_no_pay(text: str) -> None:
+    """A sum that is not paid for the work is never invented as pay."""
+    assert parse_pay(text) is None
