@@ -6,15 +6,28 @@ a counsellor who doubts, an office that adds words, a newcomer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from data.records import Seeker
+from data.records import Seeker, Vacancy
 from features.clauses import Clause, by_kind
 from features.normalising import trace
 from features.occupations import Lexicon
-from features.reading import SEEKER_TEXTS, clauses_of, is_conditioned, work_context
+from features.occupations.terms import Mention
+from features.pay import Pay
+from features.reading import (
+    SEEKER_TEXTS,
+    VACANCY_TEXTS,
+    advertisement,
+    clauses_of,
+    find_described_work,
+    is_conditioned,
+    read_pay,
+    work_context,
+)
+from features.titles import find_title_work
 from features.tracing import Traced
+from features.vacancy_facts import Fact, find_facts
 from features.wishes import find_experience, find_wishes
 from features.work_mentions import find_work
 
@@ -101,6 +114,92 @@ def dissect_seeker(seeker: Seeker, lexicon: Lexicon) -> tuple[Finding, ...]:
 
 
 _ORDER = {field: place for place, (field, _) in enumerate(SEEKER_TEXTS)}
+
+
+def dissect_vacancy(vacancy: Vacancy, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """Take an advertisement apart.
+
+    Parameters
+    ----------
+    vacancy : Vacancy
+        The vacancy.
+    lexicon : Lexicon
+        Words of work.
+
+    Returns
+    -------
+    tuple of Finding
+        By column and place: ``title:occupation``, ``description:occupation``, ``pay`` in yuan a
+        month, and the facts by their names.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from data.records import EmployerId, VacancyId
+    >>> from features.occupations import load_lexicon
+    >>> day = date(2025, 1, 1)
+    >>> post = Vacancy(vacancy_id=VacancyId("1"), employer_id=EmployerId("1"), headcount=1,
+    ...     published_on=day, expires_on=day, title="招車衣工", description="包食宿，計件5000以上")
+    >>> found = dissect_vacancy(post, load_lexicon())
+    >>> [(f.kind, f.value, f.phrase) for f in found if f.kind in {"title:occupation", "lodging"}]
+    [('title:occupation', '缝纫工', '車衣工'), ('lodging', True, '包食宿')]
+    """
+    texts = {field: trace(getattr(vacancy, field) or "") for field in VACANCY_TEXTS}
+    found = (
+        *_offered_work(texts, lexicon),
+        *_offered_pay(vacancy, texts),
+        *_stated_facts(vacancy, texts),
+    )
+    order = {field: place for place, field in enumerate(VACANCY_TEXTS)}
+    return tuple(sorted(found, key=lambda f: (order[f.field], f.start, -f.end)))
+
+
+def _offered_work(texts: Mapping[str, Traced], lexicon: Lexicon) -> Iterator[Finding]:
+    title, description = texts["title"], texts["description"]
+    titled = find_title_work(title.text, lexicon, f"{title.text},{description.text}")
+    for field, mentions in (
+        ("title", titled),
+        ("description", find_described_work(description.text, titled, lexicon)),
+    ):
+        for mention in mentions:
+            name = lexicon.occupations[mention.occupation].name
+            yield _found(field, texts[field], f"{field}:occupation", name, mention)
+
+
+def _offered_pay(vacancy: Vacancy, texts: Mapping[str, Traced]) -> Iterator[Finding]:
+    pay = read_pay(vacancy)
+    phrases = pay.phrase.split(",") if pay is not None else []
+    for field in ("pay_text", "title", "description"):
+        for phrase in phrases:
+            start = texts[field].text.find(phrase)
+            if pay is not None and phrase and start >= 0:
+                first, last = texts[field].source_span(start, start + len(phrase))
+                words = texts[field].source[first:last]
+                yield Finding(field, "pay", _yuan(pay), first, last, words)
+
+
+def _yuan(pay: Pay) -> str:
+    low, high = pay.min_cny_month, pay.max_cny_month
+    ends = [f"{end:g}" if end is not None else "" for end in (low, high)]
+    return ends[0] if low == high else "-".join(ends)
+
+
+def _stated_facts(vacancy: Vacancy, texts: Mapping[str, Traced]) -> Iterator[Finding]:
+    for fact in find_facts(advertisement(vacancy)):
+        start = 0
+        for field, traced in texts.items():
+            stop = start + len(traced.text)
+            if traced.text and start <= fact.start < fact.end <= stop:
+                place = replace(fact, start=fact.start - start, end=fact.end - start)
+                yield _found(field, traced, fact.name, fact.value, place)
+            start = stop + bool(traced.text)
+
+
+def _found(
+    field: str, traced: Traced, kind: str, value: str | bool | float, place: Mention | Fact
+) -> Finding:
+    first, last = traced.source_span(place.start, place.end)
+    return Finding(field, kind, value, first, last, traced.source[first:last])
 
 
 def _clauses(said: Sequence[_Said]) -> Iterator[Finding]:

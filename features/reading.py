@@ -274,8 +274,9 @@ def read_vacancy(
     """
     title = spell(vacancy.title)
     description = spell(vacancy.description or "")
-    titled = _first_words(find_title_work(title, lexicon, f"{title},{description}"))
-    mentioned = _described(description, titled, lexicon)
+    heads = find_title_work(title, lexicon, f"{title},{description}")
+    titled = _first_words(heads)
+    mentioned = _first_words((*heads, *find_described_work(description, heads, lexicon)))
     text = f"{title},{description}" if description else title
     return VacancyReading(
         titled=tuple(titled),
@@ -283,36 +284,86 @@ def read_vacancy(
         phrases=_phrases([titled, mentioned]),
         tokens=tuple(tokenizer.cut(text)),
         characters=text,
-        pay=_pay(vacancy),
-        facts=read_facts(_advertisement(vacancy, text, spell)),
+        pay=read_pay(vacancy),
+        facts=read_facts(advertisement(vacancy, spell)),
         title_is_generic=_title_is_generic(title, titled, lexicon),
     )
 
 
-def _described(description: str, titled: Mapping[int, str], lexicon: Lexicon) -> dict[int, str]:
-    """Add what the description names to what the title names.
+def find_described_work(
+    description: str, titled: Iterable[Mention], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Find what a description names besides its title.
 
     Under a telling title the tasks of other trades (做报表 for a driver) are not the job.
+
+    Parameters
+    ----------
+    description : str
+        Normalised.
+    titled : iterable of Mention
+        What the title names.
+    lexicon : Lexicon
+        Words of work.
+
+    Returns
+    -------
+    tuple of Mention
+        In the order of the text.
     """
-    phrases = dict(titled)
-    told = {lexicon.family_of[number] for number in titled if not is_generic(number, lexicon)}
-    for mention in lexicon.find(description):
-        if mention.register != "task" or not told or lexicon.family_of[mention.occupation] in told:
-            phrases.setdefault(mention.occupation, mention.term)
-    return phrases
-
-
-def _advertisement(vacancy: Vacancy, text: str, spell: Spell) -> str:
-    rest = (
-        vacancy.benefits_text,
-        vacancy.shift,
-        vacancy.required_certificates,
-        vacancy.pay_text,
+    told = {
+        lexicon.family_of[m.occupation] for m in titled if not is_generic(m.occupation, lexicon)
+    }
+    return tuple(
+        mention
+        for mention in lexicon.find(description)
+        if mention.register != "task" or not told or lexicon.family_of[mention.occupation] in told
     )
-    return ",".join([text, *(spell(part) for part in rest if part)])
 
 
-def _pay(vacancy: Vacancy) -> Pay | None:
+VACANCY_TEXTS: Final = (
+    "title",
+    "description",
+    "benefits_text",
+    "shift",
+    "required_certificates",
+    "pay_text",
+)
+"""The texts of a vacancy, in the order in which they make one advertisement."""
+
+
+def advertisement(vacancy: Vacancy, spell: Spell = normalise) -> str:
+    """Join a vacancy's texts.
+
+    Parameters
+    ----------
+    vacancy : Vacancy
+        The vacancy.
+    spell : callable
+        How a text is spelled.
+
+    Returns
+    -------
+    str
+        The texts that are there, in the order of `VACANCY_TEXTS`, with commas between.
+    """
+    texts = (spell(getattr(vacancy, field) or "") for field in VACANCY_TEXTS)
+    return ",".join(text for text in texts if text)
+
+
+def read_pay(vacancy: Vacancy) -> Pay | None:
+    """Read what a vacancy pays: number fields first, then the pay text, then the rest.
+
+    Parameters
+    ----------
+    vacancy : Vacancy
+        The vacancy.
+
+    Returns
+    -------
+    Pay or None
+        None where nothing is stated.
+    """
     low, high = vacancy.pay_min_cny_month, vacancy.pay_max_cny_month
     stated = parse_pay(vacancy.pay_text) if vacancy.pay_text else None
     if low is not None or high is not None:

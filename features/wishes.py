@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from features.clause_marks import without_mock_negation
+from features.clause_marks import marked_kind, without_mock_negation
 from features.clauses import Clause
 
 
@@ -160,10 +160,15 @@ def _stated(name: str, yes: _Signs, no: _Signs, clauses: Sequence[Clause]) -> St
     return denied if name == "wants_lodging" else stated
 
 
+def _is_given_up(clause: Clause) -> bool:
+    """Say whether a refused clause tells of work done: where and when it was says nothing now."""
+    return clause.kind == "refusals" and marked_kind(clause.text) == "past"
+
+
 def _first(name: str, value: bool, signs: _Signs, clauses: Sequence[Clause]) -> Stated | None:
     for pattern, kinds in signs:
         for place, clause in enumerate(clauses):
-            if clause.kind not in kinds:
+            if clause.kind not in kinds or _is_given_up(clause):
                 continue
             # 不是不肯去外地 and 不怕夜班 hold a negation and deny nothing.
             plain = pattern in (_NO_NIGHT, _NO_AWAY)

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.records import Seeker
-from features.dissection import Finding, dissect_seeker
+from features.dissection import Finding, dissect_seeker, dissect_vacancy
 from features.encoder import build_reader
 from features.occupations import load_lexicon
-from tests.features.builders import make_seeker
+from features.vacancy_facts import Fact, gather_facts
+from tests.features.builders import make_seeker, make_vacancy
 from tests.features.test_tracing import MIXED
 
 LEXICON = load_lexicon()
@@ -81,3 +82,42 @@ def test_the_reading_and_its_parts_agree(profile: str, wish: str) -> None:
     assert stated == {
         name: getattr(reading, name) for name in CONDITIONS if getattr(reading, name) is not None
     }
+
+
+POSTS = st.lists(
+    st.sampled_from(
+        [
+            "招車衣工",
+            "包食宿",
+            "月薪四千到六千元",
+            "兩班倒",
+            "18-45歲",
+            "無需經驗",
+            "做六休一",
+            "五險一金",
+            "會踩同步車",
+            "，",
+            "！",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+).map("，".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(POSTS, POSTS, POSTS)
+def test_a_vacancy_and_its_parts_agree(title: str, description: str, benefits: str) -> None:
+    """Work and facts of a vacancy are shown as they are read, with phrases that stand there."""
+    post = make_vacancy(title=title, description=description, benefits_text=benefits)
+    reading = READER.vacancies([post])[0]
+    found = dissect_vacancy(post, LEXICON)
+
+    for finding in found:
+        written = getattr(post, finding.field)
+        assert written[finding.start : finding.end] == finding.phrase
+    titled = {LEXICON.occupations[number].name for number in reading.titled}
+    assert {f.value for f in found if f.kind == "title:occupation"} == titled
+    facts = [f for f in found if ":" not in f.kind and f.kind != "pay"]
+    assert gather_facts(Fact(f.kind, f.value, 0, 1) for f in facts) == reading.facts
+    assert any(f.kind == "pay" for f in found) == (reading.pay is not None)
