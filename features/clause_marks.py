@@ -15,6 +15,9 @@ _NO_NEGATION = re.compile(
     r"|差不多|不断|不少|不同(?!意)|了不起|对不起|不得不|(?:不是|没有|并非|也不)(?:说)?不(?:想|愿意?|要|去|做|能|可以|行|肯|会)"
     r"|要求不高|不要求|不放弃|不反对|不讨厌|不拒绝|不抗拒|不排斥"
     r"|(?:哪有(?:话|说)?|哪会|怎么会|岂会|没(?:有)?(?:话|说|讲)过?|(?:谁|哪个)(?:话|说|讲)[我你]?)不(?:想|愿意?|要|去|做得|做|能|可以|行|肯|会)"
+    r"|(?:老板|人家|厂里|厂方|公司|工地|店里|店家|单位|他们|别人|中介|保安队).{0,3}不(?:肯|想|愿意?)?(?:要|请|收|招|聘|用)(?:我|他|她|人)"
+    r"|不(?:要|请|收|招|聘|用)(?=我(?:$|,|这|的))"
+    r"|(?:为什么|为啥|为何|干嘛|凭什么|怎么)不(?:做|去|要|可以|行|干)"
     r"|不要紧|不用愁|不一定|没问题|没关系|没所谓|没意见|有没有|要不要|能不能|可不可以|是不是|行不行|好不好|肯不肯|想不想"
 )
 _REFUSAL = re.compile(
@@ -96,26 +99,85 @@ _BARE_REFUSAL = re.compile(
     # Any verb will do where the refusal ends in 了: 不贴了, 不敢站了.
     r"|(?:再)?不(?:想|愿意?|打算|敢|肯|能)?(?:再)?[\u4e00-\u9fff](?=了|咯|喇|啦)|不(?:想|愿意?|敢|肯)再[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff]{0,4}[做干当开顶吃搬跑去受](?:不了|不来|不成|不惯|不得|不动|不下去|不住|不到)|下不去手|不[做干开踩跑当搬车]得"
-    r"|做怕|做厌|做腻|干怕|受够|厌倦|推(?:掉|辞)?|辞|算|免|免谈|没兴趣|(?:不用|不要|别|莫)(?:再)?(?:叫|找|介绍|喊)(?:给)?我?"
+    r"|(?:坚决|绝对|肯定|说什么|无论如何)都?不(?:再)?[做去干进开要]|[做干](?:怕|厌|腻|够|烦|伤)|受够|厌倦|推(?:掉|辞)?|辞|算|免|免谈|没兴趣|(?:不用|不要|别|莫)(?:再)?(?:叫|找|介绍|喊)(?:给)?我?"
     r"|(?:给多少钱?|怎么|打死|多少钱|死)都不(?:去|做|干|考虑|肯|要)|(?:宁可|宁愿|情愿)(?:闲|饿|在家|失业|要饭|耕田).{0,4})"
     r"(?:这个|这行|那个|那种|它|这些|那些|了|啦|咯|喇|吧|的|啊|哦|喔|着)*"
 )
 _REFUSED_AT_LAST = re.compile(
-    r"(?:(?<![走离打散分])不(?:敢|想|愿意?|打算|肯|能)?(?:再)?(?:[做干开当去跑进踩搬送卖炒洗扫焊种养]|考虑)|[做干开当踩](?:不了|不成|不来|不动|不下去))"
+    r"(?:(?<![走离打散分])不(?:敢|想|愿意?|打算|肯|能|会)?(?:再)?(?:[做干开当去跑进踩搬送卖炒洗扫焊种养碰搞掌]|考虑).{0,2}"
+    r"|(?:[做干开当踩顶受吃熬搞]|坚持|适应|习惯)(?:不了|不成|不来|不动|不下去|不住|不顺|不惯)"
+    r"|不(?:想|愿意?|敢|肯|能)再.{1,5}|[做干](?:够|怕|厌|腻|伤|烦))"
     r"(?:了|咯|喇|啦|的)*$"
 )
-_WEAKNESS = re.compile(r"眼|看不清|老花|腰|手|脚|腿|膝|身体|年纪|岁|老|病|痛|晕|伤|力")
+_WORN_OUT = re.compile(
+    r"(?:眼睛?|视力|腰|手|脚|腿|膝盖?|颈椎?|肺|身体|血压).{0,4}(?:坏|不行|废|毁|断|顶不住|受不了|不好使|垮|直不起)(?:了|来)"
+)
+# What is wrong with a place, not with the work: its pay, its way, its hours, its terms.
+_TERMS_OF_WORK = re.compile(
+    r"工资|人工|钱|薪|路|离|远|天气|时间|包|押金|合同|中介|不招|不要我|嫌我"
+)
+# What a person does at work, in one letter.
+_VERB: Final = (
+    "做干去当开踩跑进搞碰掂沾搬送拉卖炒洗扫焊种养带学摆砌装修剪缝车守看煮端铺挖砍割采摘捡收打杀喂烧刷贴拖抬扛入回返落上下掌切"
+)
+# What stands between a negation and the work that it refuses.
+_REFUSED_BEFORE = re.compile(
+    r"(?<!么)(?:不|莫|别|勿|休)"
+    r"(?:是很|太|大|很|怎么|再|能|可以|敢|肯|想|愿意?|打算|准备|考虑|接受|喜欢|中意|钟意|适合|适宜|合适|要|叫|给|安排"
+    r"|介绍|推荐|派|找|来|到|转|改行?|选|报|跟|替|帮|人|家|我|他|她|那些|那种|这种|什么"
+    rf"|[{_VERB}])*$"
+)
+_REFUSED_AFTER = re.compile(
+    r"(?:的?(?:工作|工|活|事|班|行业|这行|那行|那种活?|这种活?|这些|那些|这类|那类|之类|一类|方面|岗位?|的))?"
+    r"(?:[太好很真].{1,3})?"
+    r"(?:我|他|她|就|都|也|更|是|倒|真的?|早就?|实在|现在|已经|坚决|绝对|肯定|打死|死|再|暂时|一概|通通|以后|今后|这辈子)*"
+    rf"(?:[\u4e00-\u9fff]?不(?:了|得|动|来|惯|成|住|到|下去?|起|上)"
+    rf"|不(?:想|敢|肯|能|会|可以|愿意?|打算|考虑|适合|合适)?(?:再)?(?:[{_VERB}](?:[去来]|那里|那边)?|会|懂|行|可以|能|想|愿意?|考虑|适合|合适|要)"
+    r"|不(?:想|敢|肯|能|愿意?)?(?:再)?[\u4e00-\u9fff](?=了|咯|喇|啦)"
+    r"|(?:不用|不必|免|别)[说讲提])(?:了|咯|喇|啦|的|着|吧|啊)*"
+)
+# What bends under the work: 搬不了货 cannot do 搬货.
+_FAILING = re.compile(r"(?<=[\u4e00-\u9fff])不(?:了|得|动|来|惯|成|住|起)(?=[\u4e00-\u9fff])")
+_REFUSED_AT_LAST = re.compile(
+    rf"(?:(?<![走离打散分])不(?:敢|想|愿意?|打算|肯|能)?(?:再)?(?:[{_VERB}]|考虑)(?:去|来|了|这个|那个|这行|那行|这种|那种|它|那活|这活|活)*"
+    rf"|(?:[{_VERB}顶受吃熬挨]|坚持|适应|习惯)不(?:了|成|来|动|下去|住|顺|惯|得)"
+    r"|不(?:想|愿意?|敢|肯|能)再.{1,5}|(?<!没)[做干](?:够|怕|厌|腻|伤|烦)|[\u4e00-\u9fff](?:怕|厌|腻|够)(?=了))"
+    r"(?:了|咯|喇|啦|的)*$"
+)
+_WORN_OUT = re.compile(
+    r"(?:眼睛?|视力|腰|手|脚|腿|膝盖?|颈椎?|肺|身体|血压).{0,4}"
+    r"(?:坏|不行|废|毁|断|顶不住|受不了|不好使|垮|直不起)(?:了|来)"
+)
+# What is wrong with a place, not with the work: its pay, its way, its hours, its terms.
+_TERMS_OF_WORK = re.compile(
+    r"工资|人工|钱|薪|路|离|远|天气|时间|包|押金|合同|中介|不招|不要我|嫌我|社保|保险"
+)
+# 没买社保的保安不做: another place of the same work would do.
+_UNDER_TERMS = re.compile(
+    rf"(?:没|不|无|太|要|压|拖).{{1,8}}的.{{0,6}}(?<!都)(?:不[{_VERB}要]|免谈|算了|别[叫找])"
+)
+_OTHERS: Final = (
+    r"(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|仔|父亲|母亲|爸爸?|妈妈?|阿妈|阿爸|哥哥?|弟弟?|姐姐?|妹妹?|阿婶|阿姨|阿叔|家婆|家公|媳妇"
+    r"|儿媳|亲戚|邻居|隔壁|隔篱|老乡|朋友|同乡|工友|同事|村里人|别人|人家)"
+)
+# What others do or refuse is not the person's; what they say or forbid is.
+_OF_ANOTHER = re.compile(
+    rf"^(?:我|我们|我家|的|隔篱|隔壁|那个)*{_OTHERS}(?:们|家|的|那|都|也|就|个)*"
+    r"(?!说|话|讲|叫|喊|要|嫌|介绍|帮|让|反对|同意|不(?:让|准|许|给|肯让|同意|允许|赞成|放心|钟意|中意|喜欢))"
+    r"(?:一直|以前|现在|经常)?.{0,2}[做干在是当开搞跑进去不]"
+)
 _REPROACH = re.compile(
     r"(?!.{0,2}(?:工资|人工|时间|路|家|离|天气|身体|年纪|事|活|我|钱|老板)).{2,}(?:太|好|很)(?:辛苦|累|脏|热|吵|危险|熬人|苦|闷)"
 )
 # A wish that names nothing wishes for what the clause before it lacked: 没做过月嫂,想试试.
 _BARE_WISH = re.compile(
-    r"(?:但是?|不过|可是|只是)?(?:我|他|她)?(?:现在)?(?:就|也|都|很|好|还是?)*(?:想|可以|愿意|肯|希望|打算|准备)(?:去|来|跟人|从头|慢慢|接着|跟着|边做边)?"
-    r"(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|学着?(?:做|干)|学起)"
+    r"(?:但是?|不过|可是|只是|其实|反而|而且)?(?:我|他|她)?(?:自己|本人)?(?:现在)?(?:就|也|都|很|好|还是?|倒|却|反而)*"
+    r"(?:(?:想|可以|愿意|肯|希望|打算|准备)(?:去|来|跟人|从头|慢慢|接着|跟着|边做边)?"
+    r"(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|学着?(?:做|干)|学起|做|干|开|去|进)|肯|愿意)(?:的|啦|啊|呀)?"
 )
 # 保安、保洁、洗碗都不想做: the refusal reaches back over the whole list.
 _COLLECTIVE = re.compile(r"^.{0,8}?(?:全部|统统|通通|一律|一概|全|都)(?:不|别|免|算)")
-_HANGING = re.compile(r"(?:和|或者?|还有|以及|跟|也不|连|更不|包括)")
+_HANGING = re.compile(r"(?:和|或者?|还有|以及|跟(?!人|师|老|我|着|队|车|班|他|她)|也不|连|更不|包括)")
 
 
 def marked_kind(clause: str) -> Kind | None:
@@ -137,6 +199,10 @@ def marked_kind(clause: str) -> Kind | None:
     ['refusals', 'wishes', 'constraints', None]
     """
     plain = without_mock_negation(clause)
+    if is_of_another(clause):
+        return "constraints"
+    if _UNDER_TERMS.search(plain):
+        return "wishes"
     if ALSO.search(plain):
         plain = plain.replace("除了", "").replace("除开", "").replace("除去", "")
     return _negative_kind(plain) or _positive_kind(clause)
@@ -175,16 +241,52 @@ def _positive_kind(clause: str) -> Kind | None:
     return next((kind for kind, pattern in patterns if pattern.search(clause)), None)
 
 
+def refuses_work(clause: str, start: int, end: int) -> bool:
+    """Say whether the words around a work that a clause names refuse it.
+
+    Parameters
+    ----------
+    clause : str
+        A normalised clause.
+    start, end : int
+        Span of the words that name the work.
+
+    Returns
+    -------
+    bool
+        True for 不想再进[鞋厂] and [大车]早就开不了了; a lack or a mere condition is none.
+    """
+    plain = without_mock_negation(clause)
+    if _UNDER_TERMS.search(plain):
+        return False
+    return bool(
+        # 不会开车 lacks a skill; who lacks it may want to learn it.
+        (plain[start] != "会" and _REFUSED_BEFORE.search(plain[:start]))
+        or _FAILING.search(plain[start:end])
+        or _REFUSED_AFTER.fullmatch(plain[end:])
+    )
+
+
 def is_bare_refusal(clause: str) -> bool:
     """Say whether a clause refuses without naming what: 不做了, 算了."""
     return _BARE_REFUSAL.fullmatch(clause) is not None and not _STRAIN.search(clause)
 
 
 def gives_up_for_a_reason(clause: str) -> bool:
-    """Say whether a weakness ends in a refusal of no shift or place: 眼睛不好不敢开了."""
-    return bool(_REFUSED_AT_LAST.search(clause) and _WEAKNESS.search(clause)) and not (
-        _STRAIN.search(clause) or _OTHER_WORK.match(clause)
+    """Say whether a reason ends in a refusal of no shift, place or pay: 眼睛不好不敢开了."""
+    return bool(_REFUSED_AT_LAST.search(without_mock_negation(clause))) and not (
+        _STRAIN.search(clause) or _OTHER_WORK.match(clause) or _TERMS_OF_WORK.search(clause)
     )
+
+
+def is_worn_out(clause: str) -> bool:
+    """Say whether a clause tells that the body gave way: 眼睛不行了."""
+    return _WORN_OUT.search(clause) is not None
+
+
+def is_of_another(clause: str) -> bool:
+    """Say whether a clause tells what somebody else does or refuses: 邻居做保姆做怕了."""
+    return _OF_ANOTHER.match(clause) is not None
 
 
 def is_reproach(clause: str) -> bool:
@@ -195,6 +297,11 @@ def is_reproach(clause: str) -> bool:
 def is_bare_wish(clause: str) -> bool:
     """Say whether a clause wishes to try or learn without naming what: 想试试."""
     return _BARE_WISH.fullmatch(clause) is not None
+
+
+def is_objection(clause: str) -> bool:
+    """Say whether a clause tells that others are against it: 老婆不让我开."""
+    return re.search(_OBJECTION, clause) is not None
 
 
 def refuses_list(clause: str) -> bool:

@@ -20,9 +20,13 @@ from features.clause_marks import (
     hangs_on,
     is_bare_refusal,
     is_bare_wish,
+    is_objection,
+    is_of_another,
+    is_worn_out,
     is_reproach,
     marked_kind,
     refuses_list,
+    refuses_work,
 )
 
 
@@ -76,7 +80,8 @@ class Clauses:
         return self.past + self.skills + self.wishes
 
 
-NamesWork = Callable[[str], bool]
+NamesWork = Callable[[str], Sequence[tuple[int, int]]]
+"""Gives the spans of the words that name work."""
 
 # 电子厂?不去 asks and answers in one breath.
 _SENTENCE = re.compile(
@@ -89,7 +94,7 @@ _SEAM = re.compile(
     r"(?<=..)(?:"
     r"(?=但是|但|不过|可是|只是|而且|所以|因为)|(?<![但是过])(?=现在|如今|目前)"
     rf"|(?<![不没也都还很只就最我非现在太大打算再意怎么])(?=(?:现在|只|还|就|最)?{WILL}(?!办法|法))"
-    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
+    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的么决,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
     r"|(?<=除外)(?=都|其他|什么|别的|哪)|(?=不如)"
     r"|(?<![不社机都也还晚宴工协学才聚能了])(?=会[做开打踩修煮看带用写讲说操弄种养炒装焊车]))"
 )
@@ -182,15 +187,33 @@ def find_clauses(
             marked = marked_kind(clause.text)
             previous = found[-1].kind if len(found) > begun else None
             kind = marked or _inherited_kind(clause.text, previous, default)
+            if kind != "refusals" and not is_of_another(clause.text) and any(
+                refuses_work(clause.text, *span)
+                for span in (names_work(clause.text) if names_work else ())
+            ):
+                marked = kind = "refusals"
             clause = replace(clause, kind=kind)
             if kind == "refusals" and refuses_list(clause.text):
-                found = _refuse_list(found, told)
+                found = _refuse_list(found, told, after_all=is_bare_refusal(clause.text))
             # 不做了 alone in a sentence speaks of the one before.
             near = found[begun:] if len(found) > begun else found[-1:]
             back = _spoken_of(clause, near, names_work)
             found = [*found, clause] if back is None else _join(normalised, found, clause, back)
             told += [marked is not None] * (len(found) - len(told))
+        found = [*found[:begun], *_without_worn_out(found[begun:], names_work)]
     return tuple(found)
+
+
+def _without_worn_out(sentence: list[Clause], names_work: NamesWork | None) -> list[Clause]:
+    """Refuse the work that wore the body out, where other work is wished for after it."""
+    named = [place for place, c in enumerate(sentence) if names_work and names_work(c.text)]
+    for place, clause in enumerate(sentence):
+        done = [n for n in named if n <= place and sentence[n].kind in {"past", "skills"}]
+        wished = any(n > place and sentence[n].kind == "wishes" for n in named)
+        if done and wished and is_worn_out(clause.text):
+            given_up = replace(sentence[done[-1]], kind="refusals")
+            return [*sentence[: done[-1]], given_up, *sentence[done[-1] + 1 :]]
+    return sentence
 
 
 def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | None) -> int | None:
@@ -200,16 +223,21 @@ def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | N
     back = list(reversed(near))
     if is_bare_wish(clause.text):
         named = _first(back, names_work or (lambda _: True))
-        return named if named is not None and back[named].kind == "constraints" else None
+        lacked = named is not None and (
+            back[named].kind == "constraints" or is_objection(back[named].text)
+        )
+        return named if lacked else None
     if is_bare_refusal(clause.text):
-        if back[0].end == clause.start or back[0].kind == "refusals" or is_reproach(back[0].text):
+        glued = back[0].end == clause.start
+        if is_reproach(back[0].text) or (glued and _first(back, names_work) is None):
             return 0
         # 眼睛不行 between the work and its refusal is a reason; no wish is refused over one.
         named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
+        if named is None and back[0].kind == "refusals":
+            return 0
         plain = (place for place, c in enumerate(back) if c.kind != "constraints")
         return named if named is not None else next(plain, None)
-    gives_up = clause.kind in {"refusals", "constraints"} and gives_up_for_a_reason(clause.text)
-    return _first(back, names_work) if gives_up else None
+    return _first(back, names_work) if gives_up_for_a_reason(clause.text) else None
 
 
 def _first(clauses: Sequence[Clause], names_work: NamesWork | None) -> int | None:
@@ -237,9 +265,9 @@ def _clause(text: str, start: int, end: int, kind: Kind = "past") -> Clause:
     return Clause(kind, start, start + len(stripped), stripped)
 
 
-def _refuse_list(found: list[Clause], told: list[bool]) -> list[Clause]:
-    """Refuse the bare clauses before a refusal that sums them up."""
-    bare = 0
+def _refuse_list(found: list[Clause], told: list[bool], *, after_all: bool) -> list[Clause]:
+    """Refuse the bare clauses before a refusal that sums them up; 做过 may stand between them."""
+    bare = int(after_all and bool(found))
     while bare < len(found) and not told[len(found) - 1 - bare]:
         bare += 1
     kept = len(found) - bare

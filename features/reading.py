@@ -152,6 +152,7 @@ def read_seeker(
         for kind in ("past", "skills", "wishes")
     }
     found["refusals"] = _refused(clauses.refusals, lexicon, context)
+    found["refusals"] |= _factories_left(found, lexicon)
     refused = found["refusals"].keys()
     wishes = read_wishes(said)
     return SeekerReading(
@@ -194,7 +195,10 @@ def clauses_of(
     tuple of Clause
         Spans point into the normalised text.
     """
-    return split(normalised, default, lambda words: bool(lexicon.find(words, normalised)))
+    def spans(words: str) -> list[tuple[int, int]]:
+        return [(mention.start, mention.end) for mention in find_work(words, lexicon, normalised)]
+
+    return split(normalised, default, spans)
 
 
 def work_context(clauses: Clauses) -> str:
@@ -242,6 +246,15 @@ def _refused(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, 
         for mention in find_work(text, lexicon, context)
         if not is_conditioned(text, mention)
     )
+
+
+def _factories_left(found: Mapping[str, dict[int, str]], lexicon: Lexicon) -> dict[int, str]:
+    """Find the factories of the past where factories as such are refused: 以后不想进厂了."""
+    refuses_all = any(
+        "厂" in words and is_generic(occupation, lexicon)
+        for occupation, words in found["refusals"].items()
+    )
+    return {o: words for o, words in found["past"].items() if refuses_all and "厂" in words}
 
 
 def _phrases(found: Iterable[Mapping[int, str]]) -> tuple[tuple[int, str], ...]:

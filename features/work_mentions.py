@@ -12,9 +12,10 @@ from features.tracing import Traced, substitutions
 
 GENERIC_FAMILY: Final = "普工杂工"
 
-# 种过柑橘, 做开保安 and 看下门口 name the same work as without the particle.
+# 种过柑橘, 做开保安, 看下门口 and 搬不了货 name the same work as without the particle.
 _ASPECT = re.compile(
     r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])|(?<=[做带干踩])开|(?<=[看做种扫煮洗打带])下"
+    r"|(?<=[\u4e00-\u9fff])不[了得动来惯起](?=[\u4e00-\u9fff])"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.clauses import Clauses, find_clauses, split_clauses
+from features.clauses import Clauses, NamesWork, find_clauses, split_clauses
 from features.normalising import normalise
 
 WORDS = ["不想", "不上", "夜班", "电子厂", "以前", "做过", "会", "除了", "都可以", "想做", "保洁"]
@@ -165,9 +166,14 @@ def test_a_reason_between_work_and_its_refusal_is_passed_over() -> None:
 )
 def test_a_bare_refusal_speaks_of_the_work_named_last(text: str, refused: set[str]) -> None:
     """Reasons are passed over; what is spoken ill of, and what is refused already, is not."""
-    clauses = find_clauses(normalise(text), names_work=lambda words: "电车" in words)
+    clauses = find_clauses(normalise(text), names_work=naming("电车"))
 
     assert {clause.text for clause in clauses if clause.kind == "refusals"} == refused
+
+
+def naming(word: str) -> NamesWork:
+    """Name as work one word only."""
+    return lambda clause: [found.span() for found in re.finditer(word, clause)]
 
 
 def test_clauses_stand_where_they_say() -> None:
