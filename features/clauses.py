@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from features.clause_marks import (
     ALSO,
+    SUBJECT,
     WILL,
     Kind,
     gives_up_for_a_reason,
@@ -187,10 +188,7 @@ def find_clauses(
             marked = marked_kind(clause.text)
             previous = found[-1].kind if len(found) > begun else None
             kind = marked or _inherited_kind(clause.text, previous, default)
-            if kind != "refusals" and not is_of_another(clause.text) and any(
-                refuses_work(clause.text, *span)
-                for span in (names_work(clause.text) if names_work else ())
-            ):
+            if kind != "refusals" and _refuses_named(clause.text, names_work):
                 marked = kind = "refusals"
             clause = replace(clause, kind=kind)
             if kind == "refusals" and refuses_list(clause.text):
@@ -216,6 +214,15 @@ def _without_worn_out(sentence: list[Clause], names_work: NamesWork | None) -> l
     return sentence
 
 
+def _refuses_named(clause: str, names_work: NamesWork | None) -> bool:
+    """Say whether a clause refuses the work that it names itself, at once or at its end."""
+    spans = names_work(clause) if names_work else ()
+    if not spans or is_of_another(clause):
+        return False
+    rest = clause[max(end for _, end in spans) :]
+    return gives_up_for_a_reason(rest) or any(refuses_work(clause, *span) for span in spans)
+
+
 def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | None) -> int | None:
     """Tell how many clauses back the one stands that a clause without work of its own speaks of."""
     if not near or (names_work is not None and names_work(clause.text)):
@@ -233,11 +240,16 @@ def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | N
             return 0
         # 眼睛不行 between the work and its refusal is a reason; no wish is refused over one.
         named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
+        if named is not None and is_of_another(back[named].text):
+            return None
         if named is None and back[0].kind == "refusals":
             return 0
         plain = (place for place, c in enumerate(back) if c.kind != "constraints")
         return named if named is not None else next(plain, None)
-    return _first(back, names_work) if gives_up_for_a_reason(clause.text) else None
+    if not gives_up_for_a_reason(clause.text) or is_of_another(clause.text):
+        return None
+    named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
+    return None if named is None or is_of_another(back[named].text) else named
 
 
 def _first(clauses: Sequence[Clause], names_work: NamesWork | None) -> int | None:
@@ -298,7 +310,8 @@ def _cuts(text: str) -> list[int]:
         rest = _OTHERWISE.search(text, 2)
         if rest is not None:
             cuts.add(rest.end())
-    return sorted(cuts - {0, len(text)})
+    # 我女儿不想当护士了 has its subject before the seam.
+    return sorted(cut for cut in cuts - {0, len(text)} if not SUBJECT.fullmatch(text, 0, cut))
 
 
 def _marked(piece: str) -> bool:

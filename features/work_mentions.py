@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from features.clause_marks import VERB
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
 from features.tracing import Traced, substitutions
@@ -16,6 +17,10 @@ GENERIC_FAMILY: Final = "普工杂工"
 _ASPECT = re.compile(
     r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])|(?<=[做带干踩])开|(?<=[看做种扫煮洗打带])下"
     r"|(?<=[\u4e00-\u9fff])不[了得动来惯起](?=[\u4e00-\u9fff])"
+)
+
+_TOPIC = re.compile(
+    rf"(?P<object>[\u4e00-\u9fff])(?:我|也|都|就|更加?|早就|已经|现在|再|是)*不(?:想|敢|肯|能|会|再)*(?P<verb>[{VERB}])"
 )
 
 
@@ -53,8 +58,19 @@ def find_work(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
             for mention in lexicon.find(plain.text, context)
             for start, end in [plain.source_span(mention.start, mention.end)]
         )
+    if not mentions:
+        mentions = _behind_its_object(text, lexicon, context)
     particular = tuple(m for m in mentions if not is_generic(m.occupation, lexicon))
     return particular or mentions
+
+
+def _behind_its_object(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
+    """Find work whose object was put first: 碗不洗了."""
+    for found in _TOPIC.finditer(text):
+        named = lexicon.find(found["verb"] + found["object"], context)
+        if named:
+            return tuple(replace(m, start=found.start(), end=found.end()) for m in named)
+    return ()
 
 
 def is_generic(occupation: int, lexicon: Lexicon) -> bool:
