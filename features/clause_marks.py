@@ -124,7 +124,7 @@ _REFUSED_AFTER = re.compile(
     rf"(?:[\u4e00-\u9fff]?不(?:了|得|动|来|惯|成|住|到|下去?|起|上)"
     rf"|不(?:想|敢|肯|能|会|可以|愿意?|打算|考虑|适合|合适)?(?:再)?(?:[{VERB}](?:[去来]|那里|那边)?|会|懂|行|可以|能|想|愿意?|考虑|适合|合适|要)"
     r"|不(?:想|敢|肯|能|愿意?)?(?:再)?[\u4e00-\u9fff](?=了|咯|喇|啦)|不敢"
-    r"|(?:不用|不必|免|别)[说讲提]|(?:不用|不要|别|莫)(?:再)?(?:叫|推|找|喊|派|介绍|安排|推荐)(?:给)?我?|免谈|算|拒绝)(?:了|咯|喇|啦|的|着|吧|啊)*"
+    r"|(?:不用|不必|免|别)[说讲提]|(?:不用|不要|别|莫)(?:再)?(?:给我|帮我|跟我)?(?:叫|推|找|喊|派|介绍|安排|推荐|提)(?:给)?我?|免谈|算|拒绝)(?:了|咯|喇|啦|的|着|吧|啊)*"
 )
 # What bends under the work: 搬不了货 cannot do 搬货.
 _FAILING = re.compile(r"(?<=[\u4e00-\u9fff])不(?:了|得|动|来|惯|成|住|起)(?=[\u4e00-\u9fff])")
@@ -151,13 +151,13 @@ _NO_MORE = re.compile(
 )
 # 没买社保的保安不做: another place of the same work would do.
 _UNDER_TERMS = re.compile(
-    rf"(?:没|不|无|太|要|压|拖).{{1,8}}的.{{0,6}}(?<!都)(?:不[{VERB}要]|免谈|算了|别[叫找])"
+    rf"(?:没|不|无|太|要|压|拖|工资|人工|底薪).{{1,8}}的.{{0,6}}(?<!都)(?:不[{VERB}要]|免谈|算了|别[叫找])"
 )
 _OTHERS: Final = (
     r"(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|仔|女|父亲|母亲|爸爸?|妈妈?|阿妈|阿爸|哥哥?|弟弟?|姐姐?|妹妹?|阿婶|阿姨|阿叔|家婆|家公|媳妇"
     r"|儿媳|亲戚|邻居|隔壁|隔篱|老乡|朋友|同乡|工友|同事|村里人|别人|人家|家那个|家那位|屋里人)"
 )
-SUBJECT: Final = re.compile(rf"(?:我|我们|我家|你|他|她|的|这个|那个|{_OTHERS})*(?:们|家|那|都|也|就|个)*")
+SUBJECT: Final = re.compile(rf"(?:我|我们|我家|你|他|她|的|这个|那个|{_OTHERS})*(?:们|家|那|都|也|就|个)*(?:(?:说|讲|话)(?:他|她))?")
 """Who a clause speaks of; no clause of its own."""
 # What others do or refuse is not the person's; what they say or forbid is.
 _OF_ANOTHER = re.compile(
@@ -167,16 +167,17 @@ _OF_ANOTHER = re.compile(
     rf"|^(?:我|我们|我家|的)*{_OTHERS}(?:说|讲|话)(?:她|他)"
 )
 _REPROACH = re.compile(
-    r"(?!.{0,2}(?:工资|人工|时间|路|家|离|天气|身体|年纪|事|活|我|钱|老板)).{2,}(?:太|好|很)(?:辛苦|累|脏|热|吵|危险|熬人|苦|闷)"
+    r"(?![太又真好很天]|.{0,2}(?:工资|人工|时间|路|家|离|天气|身体|年纪|事|活|我|钱|老板)).{2,}(?:太|好|很)(?:辛苦|累|脏|热|吵|危险|熬人|苦|闷)"
 )
 # A wish that names nothing wishes for what the clause before it lacked: 没做过月嫂,想试试.
 _BARE_WISH = re.compile(
-    r"(?:但是?|不过|可是|只是|其实|反而|而且)?(?:我|他|她)?(?:自己|本人)?(?:现在)?(?:就|也|都|很|好|还是?|倒|却|反而)*"
+    r"(?:但是?|不过|可是|只是|其实|反而|而且)?(?:我|他|她)?(?:自己|本人)?(?:现在)?(?:就|也|都|是|很|好|还是?|倒|却|反而)*"
     r"(?:(?:想|可以|愿意|肯|希望|打算|准备)(?:去|来|跟人|从头|慢慢|接着|跟着|边做边)?"
-    r"(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|学着?(?:做|干)|学起|做|干|开|去|进)|肯|愿意)(?:的|啦|啊|呀)?"
+    r"(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|学着?(?:做|干)|学起|顶)|肯|愿意)(?:的|啦|啊|呀)?"
+    rf"|(?:.{{0,2}}(?:有人|肯|包)(?:教|带)(?:的话)?)?(?:但是?|不过|可是|其实)?我(?:自己|本人)?(?:就|也|都|是|还|倒|照样)*(?:想|可以|愿意|肯)(?:去)?[{VERB}](?:的|啦|啊|呀)?"
 )
 # 保安、保洁、洗碗都不想做: the refusal reaches back over the whole list.
-_COLLECTIVE = re.compile(r"^.{0,8}?(?:全部|统统|通通|一律|一概|全|都)(?:不|别|免|算)")
+_COLLECTIVE = re.compile(r"^.{0,8}?(?:(?:全部|统统|通通|一律|一概|全|都)(?:不|别|免|算)|(?:这些|那些|这类|这两[样种个])[^,]{0,3}(?:不|别|免|算))")
 _HANGING = re.compile(r"(?:和|或者?|还有|以及|跟(?!人|师|老|我|着|队|车|班|他|她)|也不|连|更不|包括)")
 
 
@@ -201,7 +202,7 @@ def marked_kind(clause: str) -> Kind | None:
     plain = without_mock_negation(clause)
     if is_of_another(clause):
         return "constraints"
-    if _UNDER_TERMS.search(plain):
+    if is_under_terms(clause):
         return "wishes"
     if ALSO.search(plain):
         plain = plain.replace("除了", "").replace("除开", "").replace("除去", "")
@@ -257,8 +258,6 @@ def refuses_work(clause: str, start: int, end: int) -> bool:
         True for 不想再进[鞋厂] and [大车]早就开不了了; a lack or a mere condition is none.
     """
     plain = without_mock_negation(clause)
-    if _UNDER_TERMS.search(plain):
-        return False
     return bool(
         # 不会开车 lacks a skill; who lacks it may want to learn it.
         (plain[start] != "会" and _REFUSED_BEFORE.search(plain[:start]))
@@ -284,6 +283,11 @@ def gives_up_for_a_reason(clause: str) -> bool:
 def is_worn_out(clause: str) -> bool:
     """Say whether a clause tells that the body gave way: 眼睛不行了."""
     return _WORN_OUT.search(clause) is not None
+
+
+def is_under_terms(clause: str) -> bool:
+    """Say whether a clause refuses work on some terms only: 没买社保的保安不做."""
+    return _UNDER_TERMS.search(without_mock_negation(clause)) is not None
 
 
 def is_of_another(clause: str) -> bool:

@@ -23,6 +23,7 @@ from features.clause_marks import (
     is_bare_wish,
     is_objection,
     is_of_another,
+    is_under_terms,
     is_worn_out,
     is_reproach,
     marked_kind,
@@ -217,7 +218,7 @@ def _without_worn_out(sentence: list[Clause], names_work: NamesWork | None) -> l
 def _refuses_named(clause: str, names_work: NamesWork | None) -> bool:
     """Say whether a clause refuses the work that it names itself, at once or at its end."""
     spans = names_work(clause) if names_work else ()
-    if not spans or is_of_another(clause):
+    if not spans or is_of_another(clause) or is_under_terms(clause):
         return False
     rest = clause[max(end for _, end in spans) :]
     return gives_up_for_a_reason(rest) or any(refuses_work(clause, *span) for span in spans)

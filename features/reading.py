@@ -243,7 +243,7 @@ def _refused(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, 
     return _first_words(
         mention
         for text in texts
-        for mention in find_work(text, lexicon, context)
+        for mention in find_work(text, lexicon, context, keep_general=True)
         if not is_conditioned(text, mention)
     )
 

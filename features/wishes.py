@@ -54,6 +54,8 @@ _AWAY = re.compile(
     rf"(?:去|到|在|往|上|进|可以|愿意|能|接受|考虑|想)[^,不]{{0,4}}(?:{_PLACES})|外出(?:打工|务工)|出去(?:打工|闯|做工|做事|找工|$)|哪里都|去哪都|远近(?:都|不限)|地点不限"
     rf"|(?:{_PLACES})[^,不]{{0,3}}(?:可以|行|得|能去|愿意去|去得|没问题|没所谓|无所谓)"
 )
+# 以前在深圳做厨师,不做了 refuses the kitchen, not the city.
+_GO_AWAY = re.compile(rf"(?:去|到|往|上|进)[^,不]{{0,4}}(?:{_PLACES})|外出(?:打工|务工)|出去(?:打工|闯|做工)")
 _NO_AWAY = re.compile(
     rf"(?:不|别|没法|无法|没办法)[^,不]{{0,5}}(?:{_PLACES}|出远门|远门|远的|太远|离家|离开家|出去(?!做)|出门|跑远|去远)"
     r"|走不开|(?:离|出)不(?:开|了)家?|(?<![拿做干])出不去|(?:不能?|不想|不打算)(?:再)?(?:出(?:县|省|市|镇)|离开(?:[\u4e00-\u9fff]{2}))|出(?:县|省|市)[^,]{0,4}不|去不了远|不出(?:县|镇|村|省|市)|太远[^,]{0,3}不|远[^,]{0,2}不去|只(?:在|能在|想在)[^,]{0,4}(?:村|镇|乡|县|本地|家|附近)"
@@ -93,7 +95,7 @@ _CONDITIONS: tuple[tuple[str, _Signs, _Signs], ...] = (
     ("refuses_night", ((_NO_NIGHT, _ALL), (_NIGHT, _HELD_BACK)), ((_NIGHT, _WISHED),)),
     (
         "refuses_away",
-        ((_NO_AWAY, _ALL), (_AWAY, frozenset({"refusals"}))),
+        ((_NO_AWAY, _ALL), (_GO_AWAY, frozenset({"refusals"}))),
         ((_AWAY, _WISHED),),
     ),
     ("wants_near", ((_NEAR, frozenset({"wishes", "constraints"})),), ()),

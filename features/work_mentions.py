@@ -24,7 +24,9 @@ _TOPIC = re.compile(
 )
 
 
-def find_work(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
+def find_work(
+    text: str, lexicon: Lexicon, context: str, *, keep_general: bool = False
+) -> tuple[Mention, ...]:
     """Find the occupations that one clause or title names.
 
     A general word (在厂里) yields to a particular one (踩电车).
@@ -37,6 +39,8 @@ def find_work(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
         Words of work.
     context : str
         The text around it, for words of several meanings.
+    keep_general : bool, default False
+        Keep the general meaning of a particular word: who refuses 流水线 refuses both.
 
     Returns
     -------
@@ -61,7 +65,8 @@ def find_work(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
     if not mentions:
         mentions = _behind_its_object(text, lexicon, context)
     particular = tuple(m for m in mentions if not is_generic(m.occupation, lexicon))
-    return particular or mentions
+    spans = {(m.start, m.end) for m in particular} if keep_general else ()
+    return tuple(m for m in mentions if m in particular or (m.start, m.end) in spans) or mentions
 
 
 def _behind_its_object(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:
