@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from features.clause_marks import (
     ALSO,
     SUBJECT,
+    VERB,
     WILL,
     Kind,
     gives_up_for_a_reason,
@@ -95,8 +96,9 @@ _SEGMENT = re.compile(r"[^,，]+")
 _SEAM = re.compile(
     r"(?<=..)(?:"
     r"(?=但是|但|不过|可是|只是|而且|所以|因为)|(?<![但是过])(?=现在|如今|目前)"
-    rf"|(?<![不没也都还很只就最我非现在太大打算再意怎么])(?=(?:现在|只|还|就|最)?{WILL}(?!办法|法))"
-    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的么决,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
+    rf"|(?<![不没也都还很只就最我非现在太大打算再意怎么是倒])(?=(?:现在|只|还|就|最)?{WILL}(?!办法|法))"
+    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的么决过,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
+    rf"|(?<=不[{VERB}]了)(?![了咯喇啦的,吧])|(?<=[了动]了)(?=现在|想|听说|所以)"
     r"|(?<=除外)(?=都|其他|什么|别的|哪)|(?=不如)"
     r"|(?<![不社机都也还晚宴工协学才聚能了])(?=会[做开打踩修煮看带用写讲说操弄种养炒装焊车]))"
 )
@@ -311,8 +313,18 @@ def _cuts(text: str) -> list[int]:
         rest = _OTHERWISE.search(text, 2)
         if rest is not None:
             cuts.add(rest.end())
-    # 我女儿不想当护士了 has its subject before the seam.
-    return sorted(cut for cut in cuts - {0, len(text)} if not SUBJECT.fullmatch(text, 0, cut))
+    return sorted(cut for cut in cuts - {0, len(text)} if not _hangs_together(text, cut))
+
+
+def _hangs_together(text: str, cut: int) -> bool:
+    """Say whether a seam parts a subject or a topic from what is said of it.
+
+    我女儿|不想当护士了 has its subject before the seam, 太远的保洁|不去 its topic.
+    """
+    told = "、" in text or marked_kind(text[:cut]) is not None
+    return SUBJECT.fullmatch(text, 0, cut) is not None or (
+        is_bare_refusal(text[cut:]) and not told
+    )
 
 
 def _marked(piece: str) -> bool:
