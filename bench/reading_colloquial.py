@@ -192,7 +192,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "profiles": judge_profiles(lexicon, failures=given.failures),
         **{
             name: judge_refusals(name, lexicon, failures=given.failures)
-            for name in ("refusals", "refusals_second", "refusals_third", "refusals_fourth", "refusals_fifth")
+            for name in (
+                "refusals",
+                "refusals_second",
+                "refusals_third",
+                "refusals_fourth",
+                "refusals_fifth",
+            )
         },
     }
     if given.out:

@@ -8,7 +8,9 @@ from typing import Final, Literal
 Kind = Literal["past", "skills", "wishes", "refusals", "constraints"]
 
 WILL: Final = r"(?:想|希望|打算|准备|愿意|要找|求|期望)"
-_OBJECTION = r"(?:不让|不准|不许|不给|不肯让|不同意|不允许|不赞成|不放心|反对|不(?:想|要|愿意?|喜欢)(?=我))"
+_OBJECTION = (
+    r"(?:不让|不准|不许|不给|不肯让|不同意|不允许|不赞成|不放心|反对|不(?:想|要|愿意?|喜欢)(?=我))"
+)
 # Words that look like a negation and are none.
 _NO_NEGATION = re.compile(
     r"不怕|不错|不但|不仅|不光|不只|不止|不过|不论|不管|不限|不拘|不挑|不介意|不嫌|不计较|不久"
@@ -106,10 +108,11 @@ _BARE_REFUSAL = re.compile(
     r"|(?:给多少钱?|怎么|打死|多少钱|死)都不(?:去|做|干|考虑|肯|要)|(?:宁可|宁愿|情愿)(?:闲|饿|在家|失业|要饭|耕田).{0,4})"
     r"(?:这个|这行|那个|那种|它|这些|那些|了|啦|咯|喇|吧|的|啊|哦|喔|着)*"
 )
-# What a person does at work, in one letter.
 VERB: Final = (
-    "做干去当开踩跑进搞碰掂沾搬送拉卖炒洗扫焊种养带学摆砌装修剪缝车守看煮端铺挖砍割采摘捡收打杀喂烧刷贴拖抬扛入回返落上下掌切"
+    "做干去当开踩跑进搞碰掂沾搬送拉卖炒洗扫焊种养带学摆砌装修剪缝车守看煮端铺挖砍割采"
+    "摘捡收打杀喂烧刷贴拖抬扛入回返落上下掌切"
 )
+"""What a person does at work, in one letter."""
 # What stands between a negation and the work that it refuses.
 _REFUSED_BEFORE = re.compile(
     r"(?<!么)(?:不|莫|别|勿|休)"
@@ -157,7 +160,9 @@ _OTHERS: Final = (
     r"(?:老公|老婆|丈夫|妻子|爱人|儿子|女儿|仔|女|父亲|母亲|爸爸?|妈妈?|阿妈|阿爸|哥哥?|弟弟?|姐姐?|妹妹?|阿婶|阿姨|阿叔|家婆|家公|媳妇"
     r"|儿媳|亲戚|邻居|隔壁|隔篱|老乡|朋友|同乡|工友|同事|村里人|别人|人家|家那个|家那位|屋里人)"
 )
-SUBJECT: Final = re.compile(rf"(?:我|我们|我家|你|他|她|的|这个|那个|{_OTHERS})*(?:们|家|那|都|也|就|个)*(?:(?:说|讲|话)(?:他|她))?")
+SUBJECT: Final = re.compile(
+    rf"(?:我|我们|我家|你|他|她|的|这个|那个|{_OTHERS})*(?:们|家|那|都|也|就|个)*(?:(?:说|讲|话)(?:他|她))?"
+)
 """Who a clause speaks of; no clause of its own."""
 # What others do or refuse is not the person's; what they say or forbid is.
 _OF_ANOTHER = re.compile(
@@ -177,8 +182,12 @@ _BARE_WISH = re.compile(
     rf"|(?:.{{0,2}}(?:有人|肯|包)(?:教|带)(?:的话)?)?(?:但是?|不过|可是|其实)?我(?:自己|本人)?(?:就|也|都|是|还|倒|照样)*(?:想|可以|愿意|肯)(?:去)?[{VERB}](?:的|啦|啊|呀)?"
 )
 # 保安、保洁、洗碗都不想做: the refusal reaches back over the whole list.
-_COLLECTIVE = re.compile(r"^.{0,8}?(?:(?:全部|统统|通通|一律|一概|全|都)(?:不|别|免|算)|(?:这些|那些|这类|这两[样种个])[^,]{0,3}(?:不|别|免|算))")
-_HANGING = re.compile(r"(?:和|或者?|还有|以及|跟(?!人|师|老|我|着|队|车|班|他|她)|也不|连|更不|包括)")
+_COLLECTIVE = re.compile(
+    r"^.{0,8}?(?:(?:全部|统统|通通|一律|一概|全|都)(?:不|别|免|算)|(?:这些|那些|这类|这两[样种个])[^,]{0,3}(?:不|别|免|算))"
+)
+_HANGING = re.compile(
+    r"(?:和|或者?|还有|以及|跟(?!人|师|老|我|着|队|车|班|他|她)|也不|连|更不|包括)"
+)
 
 
 def marked_kind(clause: str) -> Kind | None:

@@ -24,9 +24,9 @@ from features.clause_marks import (
     is_bare_wish,
     is_objection,
     is_of_another,
+    is_reproach,
     is_under_terms,
     is_worn_out,
-    is_reproach,
     marked_kind,
     refuses_list,
     refuses_work,
@@ -232,7 +232,7 @@ def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | N
         return None
     back = list(reversed(near))
     if is_bare_wish(clause.text):
-        named = _first(back, names_work or (lambda _: True))
+        named = _first(back, names_work or (lambda clause: [(0, len(clause))]))
         lacked = named is not None and (
             back[named].kind == "constraints" or is_objection(back[named].text)
         )
@@ -322,9 +322,7 @@ def _hangs_together(text: str, cut: int) -> bool:
     我女儿|不想当护士了 has its subject before the seam, 太远的保洁|不去 its topic.
     """
     told = "、" in text or marked_kind(text[:cut]) is not None
-    return SUBJECT.fullmatch(text, 0, cut) is not None or (
-        is_bare_refusal(text[cut:]) and not told
-    )
+    return SUBJECT.fullmatch(text, 0, cut) is not None or (is_bare_refusal(text[cut:]) and not told)
 
 
 def _marked(piece: str) -> bool:

@@ -195,6 +195,7 @@ def clauses_of(
     tuple of Clause
         Spans point into the normalised text.
     """
+
     def spans(words: str) -> list[tuple[int, int]]:
         return [(mention.start, mention.end) for mention in find_work(words, lexicon, normalised)]
 

@@ -11,9 +11,14 @@ from features.clause_marks import (
     hangs_on,
     is_bare_refusal,
     is_bare_wish,
+    is_objection,
+    is_of_another,
     is_reproach,
+    is_under_terms,
+    is_worn_out,
     marked_kind,
     refuses_list,
+    refuses_work,
     without_mock_negation,
 )
 
@@ -65,6 +70,93 @@ def test_the_other_signs() -> None:
     assert is_reproach("抹楼梯太辛苦")
     assert not is_reproach("工资太辛苦")
     assert hangs_on("也不洗碗")
+
+
+@pytest.mark.parametrize(
+    ("before", "work", "after"),
+    [
+        ("不想再进", "鞋厂", ""),
+        ("莫叫我去", "工地", ""),
+        ("", "大车", "早就开不了了"),
+        ("", "地盘", "就不用讲了"),
+        ("", "快递", "不送了"),
+        ("", "工地", "的活不要给我介绍"),
+        ("", "搬不了货", ""),
+        ("", "保安", "这行我是再也不干了"),
+    ],
+)
+def test_the_words_around_a_work_refuse_it(before: str, work: str, after: str) -> None:
+    """Before it, behind it, or in its midst."""
+    clause = before + work + after
+
+    assert refuses_work(clause, len(before), len(before + work))
+
+
+@pytest.mark.parametrize(
+    ("before", "work", "after"),
+    [
+        ("不", "会开车", ""),
+        ("不是不想做", "保安", ""),
+        ("为什么不做", "保洁", ""),
+        ("", "洗碗", "还招不招人"),
+        ("", "保洁", "没什么不能做的"),
+        ("", "看仓库", "行不行"),
+        ("没有不累的", "保洁", ""),
+    ],
+)
+def test_a_lack_and_a_question_refuse_nothing(before: str, work: str, after: str) -> None:
+    """Nor does a negation that is none."""
+    clause = before + work + after
+
+    assert not refuses_work(clause, len(before), len(before + work))
+
+
+@pytest.mark.parametrize(
+    "clause", ["邻居做保姆做怕了", "我老婆说她不做家政", "我弟不想再进厂", "我家那个死都不去"]
+)
+def test_what_others_do_is_theirs(clause: str) -> None:
+    """Neither their work nor their refusal is the person's."""
+    assert is_of_another(clause)
+    assert marked_kind(clause) == "constraints"
+
+
+def test_what_others_say_is_about_the_person() -> None:
+    """An objection and a report speak of whoever is registered."""
+    assert not is_of_another("老婆不让我开大车")
+    assert is_objection("老婆不让我开大车")
+    assert not is_of_another("家婆说做殡仪不好")
+    assert not is_objection("不想开大车")
+
+
+def test_a_refusal_on_some_terms_is_none() -> None:
+    """Another place of the same work would do."""
+    assert is_under_terms("没买社保的保安不做")
+    assert is_under_terms("太远的保洁不去")
+    assert not is_under_terms("不做保安")
+
+
+def test_the_body_gives_way() -> None:
+    """What is spoilt (坏了) is past help; what is not good (不好) may do."""
+    assert is_worn_out("做到眼睛坏了")
+    assert not is_worn_out("眼睛不好")
+
+
+@pytest.mark.parametrize(
+    ("clause", "given_up"),
+    [
+        ("老板压工资我不端了", True),
+        ("粉尘太大不去了", True),
+        ("喝酒喝怕了", True),
+        ("一口回绝了", True),
+        ("哪里还扛得起", True),
+        ("夜班不上", False),
+        ("工资低过3000不去", False),
+        ("别的工我都做不惯", False),
+    ],
+)
+def test_a_reason_that_ends_in_a_refusal(clause: str, given_up: bool) -> None:
+    """Given up for good whatever the reason; pay and shift alone refuse no work."""
+    assert gives_up_for_a_reason(clause) is given_up
 
 
 @given(st.text(alphabet="不怕想是没有做保洁，,挑", max_size=12))

@@ -55,8 +55,13 @@ def test_hints_and_likeness_are_silent_where_left_out(part: str) -> None:
         assert not reader.expansion(reader.seekers([PERSON] * 300)).hints(["揸钩机"]).any()
 
 
+def no_work(_clause: str) -> list[tuple[int, int]]:
+    """Name no work anywhere."""
+    return []
+
+
 def test_an_undivided_text_refuses_nothing() -> None:
     """A general text counts as past and as wish, a wish as a wish."""
-    assert {c.kind for c in undivided("不想做保洁", "past", bool)} == {"past", "wishes"}
-    assert [c.kind for c in undivided("不想做保洁", "wishes", bool)] == ["wishes"]
-    assert undivided("", "past", bool) == ()
+    assert {c.kind for c in undivided("不想做保洁", "past", no_work)} == {"past", "wishes"}
+    assert [c.kind for c in undivided("不想做保洁", "wishes", no_work)] == ["wishes"]
+    assert undivided("", "past", no_work) == ()
