@@ -198,6 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 "refusals_third",
                 "refusals_fourth",
                 "refusals_fifth",
+                "refusals_sixth",
             )
         },
     }
