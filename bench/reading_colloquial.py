@@ -36,6 +36,15 @@ from features.resemblance import fit_resemblance
 LABELS = Path(__file__).resolve().parent / "reading_labels"
 Scores = NDArray[np.float64]
 EMBEDDED_TERMS = 12
+PROFILES = ("profiles", "profiles_second")
+REFUSALS = (
+    "refusals",
+    "refusals_second",
+    "refusals_third",
+    "refusals_fourth",
+    "refusals_fifth",
+    "refusals_sixth",
+)
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
@@ -85,9 +94,9 @@ def embedding_scores(texts: Sequence[str], lexicon: Lexicon) -> Scores | None:
     return scores
 
 
-def judge_profiles(lexicon: Lexicon, *, failures: bool) -> dict[str, dict[str, float]]:
+def judge_profiles(table: str, lexicon: Lexicon, *, failures: bool) -> dict[str, dict[str, float]]:
     """Print hit@1 and hit@3 of the reader and of its peers."""
-    rows = read_rows("profiles")
+    rows = read_rows(table)
     family_of = {o.code: o.family for o in lexicon.occupations}
     right = [{family_of[c] for c in [r["code"], *r["also"].split("|")] if c} for r in rows]
     texts = [normalise(row["text"]) for row in rows]
@@ -102,7 +111,7 @@ def judge_profiles(lexicon: Lexicon, *, failures: bool) -> dict[str, dict[str, f
         "embedding": embedding_scores(texts, lexicon),
     }
     report = {}
-    print(f"\nprofiles: {len(rows)}")
+    print(f"\n{table}: {len(rows)}")
     for name, scores in methods.items():
         if scores is None:
             print(f"  {name:20s} skipped: 没有安装 semantic 附加包")
@@ -189,18 +198,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.masked:
         lexicon = lexicon.masked(np.random.default_rng(0), given.masked)
     report = {
-        "profiles": judge_profiles(lexicon, failures=given.failures),
-        **{
-            name: judge_refusals(name, lexicon, failures=given.failures)
-            for name in (
-                "refusals",
-                "refusals_second",
-                "refusals_third",
-                "refusals_fourth",
-                "refusals_fifth",
-                "refusals_sixth",
-            )
-        },
+        **{name: judge_profiles(name, lexicon, failures=given.failures) for name in PROFILES},
+        **{name: judge_refusals(name, lexicon, failures=given.failures) for name in REFUSALS},
     }
     if given.out:
         given.out.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
