@@ -103,7 +103,7 @@ def judge_profiles(table: str, lexicon: Lexicon, *, failures: bool) -> dict[str,
     resemblance = fit_resemblance(lexicon)
     readings = readings_of([row["text"] for row in rows], lexicon)
     methods: dict[str, Scores | None] = {
-        "reader": score_occupations(readings, lexicon, resemblance),
+        "reader": score_occupations(readings, lexicon),
         "resemblance alone": resemblance.scores(texts).astype(np.float64),
         "jieba overlap": overlap_scores(texts, lexicon),
         "TF-IDF words": tfidf_scores(texts, lexicon, analyzer=jieba.lcut),

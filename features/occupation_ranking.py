@@ -1,4 +1,4 @@
-"""How strongly a person's texts stand for each occupation: what was read first, then what is near.
+"""How strongly a person's texts stand for each occupation: letters alike, and words that were read.
 
 The ranking answers "what work does this person speak of?" where one answer, or the best three, are
 wanted: on a screen, in a check against hand-labelled text. The model's features do not pass
@@ -8,28 +8,27 @@ through it; they keep wishes, past and hints apart.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from features.occupations import Lexicon
 from features.reading import SeekerReading
-from features.resemblance import Resemblance
 from features.work_mentions import GENERIC_FAMILY
 
-WISHED: Final = 1.0
-DONE: Final = 0.9
+DONE: Final = 0.8
+"""Share of what was done or is known beside what is wished."""
+READ: Final = 0.05
+"""Worth of a word that was read, in units of the likeness of letters."""
 GENERAL: Final = 0.45
-"""Share that remains where the words name work in general (在厂里)."""
-NEAR: Final = 0.35
-"""Share of a resemblance: below any particular word that was read."""
+"""Share that remains of both where the words name work in general (在厂里)."""
 REFUSED: Final = -1.0
 
 
-def score_occupations(
-    readings: Sequence[SeekerReading], lexicon: Lexicon, resemblance: Resemblance
-) -> NDArray[np.float64]:
+def score_occupations(readings: Sequence[SeekerReading], lexicon: Lexicon) -> NDArray[np.float64]:
     """Score every occupation for each person.
 
     Parameters
@@ -38,32 +37,48 @@ def score_occupations(
         Texts as read with `lexicon`.
     lexicon : Lexicon
         Occupations.
-    resemblance : Resemblance
-        Fitted on the same lexicon.
 
     Returns
     -------
     ndarray of float64, shape (n, n_occupations)
-        Greatest for what is wished, then done; small for what is only near; `REFUSED` for what
-        is refused, whatever else the text says of it.
+        In [0, 1.05], greatest for what is wished, then done; `REFUSED` for what is refused,
+        whatever else the text says of it.
+
+    Notes
+    -----
+    The likeness is the cosine of TF-IDF weights of 1 to 3 letters between what a person says and
+    all terms of an occupation. It weighs the whole saying, where single words tie: of the
+    occupations that share 打磨 the one is meant whose other words are near.
     """
-    near = np.maximum(
-        resemblance.scores([r.wish_characters for r in readings]),
-        resemblance.scores([r.past_characters for r in readings]),
+    alike = np.maximum(
+        _likeness([r.wish_characters for r in readings], lexicon),
+        DONE * _likeness([r.past_characters for r in readings], lexicon),
     )
     generic = np.array([o.family == GENERIC_FAMILY for o in lexicon.occupations])
-    weight = np.where(generic, GENERAL, 1.0)
-    scores = NEAR * near.astype(np.float64)
+    share = np.where(generic, GENERAL, 1.0)
+    scores: NDArray[np.float64] = share * alike
+    worth = READ * share
     for row, reading in zip(scores, readings, strict=True):
-        tie_break = row.copy()
-        for found, strength in (
-            (reading.past, DONE),
-            (reading.skilled, DONE),
-            (reading.wished, WISHED),
-        ):
-            row[list(found)] = strength * weight[list(found)] + tie_break[list(found)] / 4
+        done = [*{*reading.past, *reading.skilled} - {*reading.wished}]
+        row[done] += DONE * worth[done]
+        row[list(reading.wished)] += worth[list(reading.wished)]
         row[list(reading.refused)] = REFUSED
     return scores
+
+
+def _likeness(texts: Sequence[str], lexicon: Lexicon) -> NDArray[np.float64]:
+    vectorizer, terms = _letters(lexicon)
+    scores: NDArray[np.float64] = (vectorizer.transform(texts) @ terms.T).toarray()
+    return scores
+
+
+@lru_cache(maxsize=2)
+def _letters(lexicon: Lexicon) -> tuple[Any, Any]:
+    """Weigh the letters of every occupation's terms; takes half a second."""
+    vectorizer = TfidfVectorizer(sublinear_tf=True, analyzer="char", ngram_range=(1, 3))
+    return vectorizer, vectorizer.fit_transform(
+        " ".join(term.text for term in o.terms) for o in lexicon.occupations
+    )
 
 
 def best_families(scores: NDArray[np.float64], lexicon: Lexicon, k: int) -> list[str]:

@@ -1,7 +1,7 @@
 """What people and employers call work: a lexicon from words to occupations.
 
-`lexicon` holds the values and the search, `lexicon_text` reads and writes the tables,
-`data/*.tsv` beside them are the words themselves, one occupation a line in a tree of majors,
+`terms` and `lexicon` hold the values and the search, `table` reads and writes the tables,
+`tables/*.tsv` beside them are the words themselves, one occupation a line in a tree of majors,
 families and occupations. An office extends the tables, never the code.
 """
 

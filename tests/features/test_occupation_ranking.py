@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from features.encoder import build_reader
 from features.occupation_ranking import REFUSED, best_families, score_occupations
 from features.occupations import load_lexicon
-from features.resemblance import fit_resemblance
 from tests.features.builders import make_seeker
 
 LEXICON = load_lexicon()
@@ -21,14 +20,14 @@ WORDS = st.sampled_from(["保洁员", "缝纫工", "挖掘机司机", "洗碗工
 def score(text: str, occupation: str) -> float:
     """Score one occupation of one profile."""
     readings = READER.seekers([make_seeker(profile_text=text)])
-    scores = score_occupations(readings, LEXICON, fit_resemblance(LEXICON))
+    scores = score_occupations(readings, LEXICON)
     return float(scores[0, NAMES.index(occupation)])
 
 
 def families(text: str) -> list[str]:
     """Name the three best families of one profile."""
     readings = READER.seekers([make_seeker(profile_text=text)])
-    scores = score_occupations(readings, LEXICON, fit_resemblance(LEXICON))
+    scores = score_occupations(readings, LEXICON)
     return best_families(scores[0], LEXICON, 3)
 
 
