@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from data.records import Employer, EmployerId, Seeker, Vacancy
+from features.bulk_reading import read_in_bulk
 from features.expansion import Expansion, fit_expansion
 from features.lexical import LexicalConfig, LexicalSpace, fit_lexical_space
 from features.occupations import Lexicon
@@ -32,12 +34,14 @@ class Reader:
     tokenizer: Tokenizer
 
     def seekers(self, records: Sequence[Seeker]) -> list[SeekerReading]:
-        """Read the texts of people."""
-        return [read_seeker(seeker, self.lexicon, self.tokenizer) for seeker in records]
+        """Read the texts of people, on all cores where they are many."""
+        read = partial(read_seeker, lexicon=self.lexicon, tokenizer=self.tokenizer)
+        return read_in_bulk(read, records)
 
     def vacancies(self, records: Sequence[Vacancy]) -> list[VacancyReading]:
-        """Read the texts of vacancies."""
-        return [read_vacancy(vacancy, self.lexicon, self.tokenizer) for vacancy in records]
+        """Read the texts of vacancies, on all cores where they are many."""
+        read = partial(read_vacancy, lexicon=self.lexicon, tokenizer=self.tokenizer)
+        return read_in_bulk(read, records)
 
     def expansion(self, readings: Sequence[SeekerReading]) -> Expansion:
         """Learn hints from a register."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from importlib import resources
 
 import jieba
+from typing_extensions import override
 
 from features.occupations import load_lexicon
 
@@ -56,8 +57,14 @@ class Tokenizer:
         self._jieba.FREQ, self._jieba.total = frequencies.copy(), total
         self._jieba.initialized = True
         # Sorted, since each added word changes how the next one's frequency is suggested.
-        for word in sorted(set(extra_words)):
+        self._extra_words = tuple(sorted(set(extra_words)))
+        for word in self._extra_words:
             self._jieba.add_word(word)
+
+    @override
+    def __reduce__(self) -> tuple[Callable[..., Tokenizer], tuple[tuple[str, ...]]]:
+        # Only the words travel to another process, which builds its tokenizer of them once.
+        return _tokenizer_of, (self._extra_words,)
 
     def cut(self, normalised: str) -> list[str]:
         """Cut a text, without stop words and punctuation.
@@ -78,6 +85,11 @@ class Tokenizer:
             for word in self._jieba.lcut(normalised)
             if word not in stop_words and _WORD.search(word)
         ]
+
+
+@lru_cache(maxsize=1)
+def _tokenizer_of(extra_words: tuple[str, ...]) -> Tokenizer:
+    return Tokenizer(extra_words)
 
 
 @cache

@@ -40,3 +40,13 @@ def test_any_text_is_cut_the_same_way_twice(text: str) -> None:
     """No text crashes the tokenizer and the result does not depend on history."""
     tokenizer = default_tokenizer()
     assert tokenizer.cut(text) == tokenizer.cut(text)
+
+
+def test_a_tokenizer_travels_as_its_words() -> None:
+    """In another process it is built once, and cuts the same way."""
+    tokenizer = Tokenizer(["打边车位工"])
+    build, words = tokenizer.__reduce__()
+
+    assert words == (("打边车位工",),)
+    assert build(*words) is build(*words)
+    assert build(*words).cut("做过打边车位工") == tokenizer.cut("做过打边车位工")
