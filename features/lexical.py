@@ -15,37 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, PositiveFloat, PositiveInt
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from threadpoolctl import threadpool_limits
 
+from features.term_counts import Csr, Vocabulary, character_grams
+
 Tokens = Sequence[str]
-Csr = sp.csr_matrix
 
-
-class Vectorizer(Protocol):
-    """What is used of scikit-learn's `TfidfVectorizer`, which is untyped."""
-
-    vocabulary_: Mapping[str, int]
-    idf_: NDArray[np.float64]
-
-    def fit(self, texts: Sequence[Any]) -> Self:
-        """Learn terms and weights."""
-
-    def transform(self, texts: Sequence[Any]) -> Csr:
-        """Weight the terms of texts."""
-
-    def get_feature_names_out(self) -> NDArray[np.str_]:
-        """List the terms in the order of the columns."""
-
-
-MakeVectorizer = Callable[..., Vectorizer]
+LONGEST_GRAM: Final = 3
 
 
 class LexicalConfig(BaseModel):
@@ -81,55 +64,62 @@ class TextVectors:
     topics: NDArray[np.float32]
 
 
+class TfIdf:
+    """Terms and their weights, learned by scikit-learn.
+
+    Parameters
+    ----------
+    terms : ndarray of str, shape (n_terms,)
+        In the order of the columns.
+    idf : ndarray, shape (n_terms,)
+        Weight of each term.
+    """
+
+    def __init__(self, terms: NDArray[np.str_], idf: NDArray[np.floating[Any]]) -> None:
+        self.vocabulary = Vocabulary(terms)
+        self.idf = idf
+
+    def weigh(self, counts: Csr) -> Csr:
+        """Turn counts into the bits that ``TfidfVectorizer.transform`` makes of the texts.
+
+        Parameters
+        ----------
+        counts : csr_matrix of float32, shape (n, n_terms)
+            Counts of the terms.
+
+        Returns
+        -------
+        csr_matrix of float32, shape (n, n_terms)
+            (1 + log tf) idf, rows of length 1 (or 0).
+        """
+        weights = counts.copy()
+        weights.data = (np.log(counts.data) + 1.0) * self.idf[counts.indices]
+        weights.data = weights.data.astype(np.float32)
+        # Sums in double precision, column after column: the order decides the last bit.
+        rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+        lengths = np.sqrt(np.bincount(rows, weights.data * weights.data, counts.shape[0]))
+        weights.data = (weights.data / lengths[rows]).astype(np.float32)
+        return weights
+
+
 def _same(tokens: Tokens) -> Tokens:
     return tokens
 
 
-def _word_vectorizer(**options: object) -> Vectorizer:
-    vectorizer: Vectorizer = TfidfVectorizer(
-        analyzer=_same, sublinear_tf=True, norm="l2", dtype=np.float32, **options
-    )
-    return vectorizer
+def _grams(text: str) -> list[str]:
+    return character_grams(text, 1, LONGEST_GRAM)
 
 
-def _gram_vectorizer(**options: object) -> Vectorizer:
-    vectorizer: Vectorizer = TfidfVectorizer(
-        analyzer="char",
-        ngram_range=(1, 3),
-        lowercase=False,
-        sublinear_tf=True,
-        norm="l2",
-        dtype=np.float32,
-        **options,
-    )
-    return vectorizer
-
-
-def _fit_vectorizer(make: MakeVectorizer, texts: Sequence[Any], limit: int) -> Vectorizer:
-    """Fit with rare terms dropped; on tiny corpora keep them, on none keep one dummy term."""
+def _fit_tfidf(analyse: Callable[[Any], Tokens], texts: Sequence[Any], limit: int) -> TfIdf:
+    """Learn terms; drop rare ones, but keep them on tiny corpora, and on none one dummy term."""
+    options = {"analyzer": analyse, "sublinear_tf": True, "dtype": np.float32}
     for min_df in (2, 1):
         try:
-            return make(min_df=min_df, max_features=limit).fit(texts)
+            fitted = TfidfVectorizer(min_df=min_df, max_features=limit, **options).fit(texts)
         except ValueError:
             continue
-    return make().fit([["\0"]] if make is _word_vectorizer else ["\0"])
-
-
-def _with_state(
-    make: MakeVectorizer, terms: NDArray[np.str_], idf: NDArray[np.float64]
-) -> Vectorizer:
-    vectorizer = make(vocabulary={str(term): column for column, term in enumerate(terms)})
-    vectorizer.idf_ = idf
-    return vectorizer
-
-
-def _transform(vectorizer: Vectorizer, texts: Sequence[Any]) -> Csr:
-    """Vectorise texts, none included, with sorted indices."""
-    if not texts:
-        return sp.csr_matrix(np.zeros((0, len(vectorizer.vocabulary_)), dtype=np.float32))
-    matrix = sp.csr_matrix(vectorizer.transform(texts))
-    matrix.sort_indices()
-    return matrix
+        return TfIdf(fitted.get_feature_names_out().astype(np.str_), fitted.idf_)
+    return TfIdf(np.array(["\0"]), np.ones(1, np.float32))
 
 
 def _unit_rows(dense: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -143,8 +133,8 @@ class LexicalSpace:
 
     Parameters
     ----------
-    words, grams : Vectorizer
-        Fitted vectorisers over tokens and over character 1- to 3-grams.
+    words, grams : TfIdf
+        Learned over tokens and over character 1- to 3-grams.
     components : ndarray of float64, shape (n_topics, n_words)
         LSA directions over the word TF-IDF.
     mean_length : float
@@ -157,8 +147,8 @@ class LexicalSpace:
 
     def __init__(
         self,
-        words: Vectorizer,
-        grams: Vectorizer,
+        words: TfIdf,
+        grams: TfIdf,
         components: NDArray[np.float64],
         mean_length: float,
         config: LexicalConfig,
@@ -166,6 +156,8 @@ class LexicalSpace:
         self._words = words
         self._grams = grams
         self._components = components
+        # Laid out once as products read it; for one text the copy would cost more than the rest.
+        self._directions = np.ascontiguousarray(components.T)
         self._mean_length = mean_length
         self._config = config
 
@@ -189,24 +181,12 @@ class LexicalSpace:
         TextVectors
             Row i belongs to text i.
         """
-        words = _transform(self._words, tokens)
-        grams = _transform(self._grams, characters)
+        counts = self._words.vocabulary.count(tokens)
+        words = self._words.weigh(counts)
+        grams = self._grams.weigh(self._grams.vocabulary.count(map(_grams, characters)))
         # Row by row dense products: one text encodes to the same bits alone or in a crowd.
-        topics = words.astype(np.float64) @ self._components.T
-        return TextVectors(words, grams, self._counts(tokens), _unit_rows(np.asarray(topics)))
-
-    def _counts(self, tokens: Sequence[Tokens]) -> Csr:
-        vocabulary: Mapping[str, int] = self._words.vocabulary_
-        rows: list[int] = []
-        columns: list[int] = []
-        for row, text in enumerate(tokens):
-            known = [vocabulary[token] for token in text if token in vocabulary]
-            columns.extend(known)
-            rows.extend([row] * len(known))
-        shape = (len(tokens), len(vocabulary))
-        counts = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
-        counts.sum_duplicates()
-        return counts
+        topics = words.astype(np.float64) @ self._directions
+        return TextVectors(words, grams, counts, _unit_rows(np.asarray(topics)))
 
     def bm25_documents(self, counts: Csr) -> Csr:
         """Weight the words of vacancies so that a sum over query words is BM25.
@@ -226,7 +206,7 @@ class LexicalSpace:
         damping = k1 * (1 - b + b * lengths / self._mean_length)
         weights = counts.copy()
         tf = counts.data
-        idf = np.maximum(self._words.idf_ - 1.0, 0.0)[counts.indices]
+        idf = np.maximum(self._words.idf - 1.0, 0.0)[counts.indices]
         per_row = np.repeat(damping, np.diff(counts.indptr))
         weights.data = (idf * tf * (k1 + 1) / (tf + per_row)).astype(np.float32)
         return weights
@@ -234,10 +214,10 @@ class LexicalSpace:
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Give the fitted state as plain arrays, ready for an npz file."""
         return {
-            "word_terms": self._words.get_feature_names_out().astype(np.str_),
-            "word_idf": self._words.idf_,
-            "gram_terms": self._grams.get_feature_names_out().astype(np.str_),
-            "gram_idf": self._grams.idf_,
+            "word_terms": self._words.vocabulary.terms,
+            "word_idf": self._words.idf,
+            "gram_terms": self._grams.vocabulary.terms,
+            "gram_idf": self._grams.idf,
             "components": self._components,
             "mean_length": np.array(self._mean_length),
         }
@@ -246,8 +226,8 @@ class LexicalSpace:
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], config: LexicalConfig) -> LexicalSpace:
         """Rebuild a space from `to_arrays`; it encodes to the same bits."""
         return cls(
-            _with_state(_word_vectorizer, arrays["word_terms"], arrays["word_idf"]),
-            _with_state(_gram_vectorizer, arrays["gram_terms"], arrays["gram_idf"]),
+            TfIdf(arrays["word_terms"], arrays["word_idf"]),
+            TfIdf(arrays["gram_terms"], arrays["gram_idf"]),
             arrays["components"],
             float(arrays["mean_length"]),
             config,
@@ -282,13 +262,11 @@ def fit_lexical_space(
         Works (with fewer topics, or none) even on one text or on empty ones.
     """
     tokens = [*vacancy_tokens, *seeker_tokens]
-    words = _fit_vectorizer(_word_vectorizer, tokens, config.max_words)
-    grams = _fit_vectorizer(
-        _gram_vectorizer, [*vacancy_characters, *seeker_characters], config.max_grams
-    )
+    words = _fit_tfidf(_same, tokens, config.max_words)
+    grams = _fit_tfidf(_grams, [*vacancy_characters, *seeker_characters], config.max_grams)
     lengths = [len(text) for text in vacancy_tokens]
     mean_length = max(float(np.mean(lengths)) if lengths else 1.0, 1.0)
-    components = _fit_topics(_transform(words, tokens), config.n_topics, seed)
+    components = _fit_topics(words.weigh(words.vocabulary.count(tokens)), config.n_topics, seed)
     return LexicalSpace(words, grams, components, mean_length, config)
 
 

@@ -6,6 +6,9 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from features.lexical import LexicalConfig, LexicalSpace, fit_lexical_space
 
@@ -83,3 +86,31 @@ def test_nearly_nothing_to_fit_on_still_encodes(posts: list[list[str]]) -> None:
 
     assert vectors.topics.shape == (2, space.n_topics)
     assert np.isfinite(vectors.words.toarray()).all()
+
+
+def peer_of(space: LexicalSpace, part: str, **analysis: object) -> TfidfVectorizer:
+    """Give scikit-learn's vectorizer with the terms and weights of a space."""
+    state = space.to_arrays()
+    peer = TfidfVectorizer(
+        vocabulary=state[f"{part}_terms"].tolist(), sublinear_tf=True, dtype=np.float32, **analysis
+    )
+    peer.idf_ = state[f"{part}_idf"]
+    return peer
+
+
+@given(st.lists(st.text("商场保洁挖掘机司 ,a", max_size=40), min_size=1, max_size=6))
+def test_vectors_have_the_bits_of_scikit_learn(texts: list[str]) -> None:
+    """Words and grams, counted and weighed without it, are those that it gives."""
+    space = fit()
+    words = [[*text.split(), text[:2], text[2:4], *[text[:3]] * 3] for text in texts]
+    vectors = space.encode(words, texts)
+    peers = (
+        peer_of(space, "word", analyzer=list).transform(words),
+        peer_of(space, "gram", analyzer="char", ngram_range=(1, 3), lowercase=False).transform(
+            texts
+        ),
+    )
+
+    for ours, theirs in zip((vectors.words, vectors.grams), peers, strict=True):
+        for name in ("data", "indices", "indptr"):
+            assert getattr(ours, name).tobytes() == getattr(theirs, name).tobytes(), name
