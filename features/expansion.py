@@ -15,11 +15,10 @@ the occupations of the other part, W = (G'G + lambda I)^-1 G'(Y - mean Y). A hin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.linalg import solve
 from sklearn.feature_extraction.text import CountVectorizer
@@ -27,6 +26,7 @@ from threadpoolctl import threadpool_limits
 
 from features.columnar import membership
 from features.reading import SeekerReading
+from features.term_counts import Csr, Vocabulary, character_grams
 
 RIDGE: Final = 3.0
 CEILING: Final = 0.12
@@ -50,6 +50,10 @@ class Expansion:
 
     grams: NDArray[np.str_]
     weights: NDArray[np.float32]
+    _vocabulary: Vocabulary = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_vocabulary", Vocabulary(self.grams))
 
     def hints(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Read hints in texts.
@@ -66,7 +70,7 @@ class Expansion:
         """
         if not len(self.grams) or not texts:
             return np.zeros((len(texts), self.weights.shape[1]), dtype=np.float32)
-        raw = _scaled(_vectorizer(vocabulary=list(self.grams)).transform(texts)) @ self.weights
+        raw = _scaled(self._vocabulary.count(map(_grams, texts))) @ self.weights
         hints: NDArray[np.float32] = np.clip(raw, 0.0, CEILING) * np.float32(HINT / CEILING)
         return hints
 
@@ -100,7 +104,9 @@ def fit_expansion(readings: Sequence[SeekerReading], n_occupations: int) -> Expa
     kept = [row for row, text in enumerate(texts) if len(text) > 2 and others[row]]
     if len(kept) < MIN_RECORDS:
         return Expansion(np.zeros(0, "<U3"), np.zeros((0, n_occupations), np.float32))
-    vectorizer = _vectorizer(min_df=4, max_features=MAX_GRAMS)
+    vectorizer = CountVectorizer(
+        analyzer=_grams, binary=True, dtype=np.float32, min_df=4, max_features=MAX_GRAMS
+    )
     grams = _scaled(vectorizer.fit_transform([texts[row] for row in kept])).astype(np.float64)
     targets = membership([others[row] for row in kept], n_occupations)[:, :-1].astype(np.float64)
     weights = _ridge(grams, targets - targets.mean(axis=0))
@@ -109,24 +115,19 @@ def fit_expansion(readings: Sequence[SeekerReading], n_occupations: int) -> Expa
     )
 
 
-def _vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is untyped
-    return CountVectorizer(
-        analyzer="char", ngram_range=(2, 3), lowercase=False, binary=True, dtype=np.float32,
-        **options,
-    )  # fmt: skip
+def _grams(text: str) -> list[str]:
+    return character_grams(text, 2, 3)
 
 
-def _scaled(counts: sp.csr_matrix) -> sp.csr_matrix:
-    """Divide each row by the root of its number of grams."""
-    sizes = np.maximum(np.diff(counts.indptr), 1)
+def _scaled(counts: Csr) -> Csr:
+    """Take each gram of a text once, divided by the root of their number."""
+    sizes = np.diff(counts.indptr)
     scaled = counts.copy()
-    scaled.data = (counts.data / np.repeat(np.sqrt(sizes), np.diff(counts.indptr))).astype(
-        np.float32
-    )
+    scaled.data = (1 / np.repeat(np.sqrt(sizes), sizes)).astype(np.float32)
     return scaled
 
 
-def _ridge(grams: sp.csr_matrix, targets: NDArray[np.float64]) -> NDArray[np.float64]:
+def _ridge(grams: Csr, targets: NDArray[np.float64]) -> NDArray[np.float64]:
     gram_matrix = (grams.T @ grams).toarray()
     gram_matrix[np.diag_indices_from(gram_matrix)] += RIDGE
     # One BLAS thread: with two, sums change order and the bytes of the artifact with them.

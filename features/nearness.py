@@ -46,6 +46,7 @@ def nearness(known: NDArray[np.bool_], learned: NDArray[np.float32], lexicon: Le
     exact = known.astype(np.float32)
     np.maximum(exact[:, :-1], learned, out=exact[:, :-1])
     family = np.zeros((len(exact), len(lexicon.families) + 1), dtype=np.float32)
-    for occupation, its_family in enumerate(lexicon.family_of):
-        np.maximum(family[:, its_family], exact[:, occupation], out=family[:, its_family])
+    by_family = np.argsort(lexicon.family_of, kind="stable")
+    families, firsts = np.unique(lexicon.family_of[by_family], return_index=True)
+    family[:, families] = np.maximum.reduceat(exact[:, by_family], firsts, axis=1)
     return Nearness(exact, family)

@@ -17,18 +17,18 @@ names.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import Ridge
 
 from features.columnar import membership
 from features.occupations import Lexicon
+from features.term_counts import Csr, Vocabulary, character_grams
 
 RIDGE: Final = 0.3
 SINGLE: Final = 0.3
@@ -53,6 +53,15 @@ class Resemblance:
 
     grams: NDArray[np.str_]
     weights: NDArray[np.float16]
+    _weights: NDArray[np.float32] = field(init=False, repr=False)
+    _gram_weights: NDArray[np.float32] = field(init=False, repr=False)
+    _vocabulary: Vocabulary = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Made once: for one person's text this would take far longer than the scores.
+        object.__setattr__(self, "_weights", self.weights.astype(np.float32))
+        object.__setattr__(self, "_gram_weights", _gram_weights(self.grams).astype(np.float32))
+        object.__setattr__(self, "_vocabulary", Vocabulary(self.grams))
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Say how much texts resemble the words of each occupation.
@@ -71,12 +80,13 @@ class Resemblance:
         if not len(self.grams):
             return scores
         clauses = [(row, c) for row, text in enumerate(texts) for c in text.split(",") if c]
-        weights = self.weights.astype(np.float32)
-        vectorizer = _vectorizer(vocabulary=list(self.grams))
         for start in range(0, len(clauses), CHUNK):
             rows, part = zip(*clauses[start : start + CHUNK], strict=True)
-            raw = _scaled(vectorizer.transform(part), self.grams, LONGEST) @ weights
-            np.maximum.at(scores, np.array(rows), np.clip(raw, 0.0, 1.0))
+            counts = self._vocabulary.count(map(_grams, part))
+            raw = _scaled(counts, self._gram_weights, LONGEST) @ self._weights
+            people, firsts = np.unique(rows, return_index=True)
+            best = np.maximum.reduceat(np.clip(raw, 0.0, 1.0), firsts)
+            scores[people] = np.maximum(scores[people], best)
         return scores
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
@@ -107,29 +117,27 @@ def fit_resemblance(lexicon: Lexicon) -> Resemblance:
     for number, occupation in enumerate(lexicon.occupations):
         for term in occupation.terms:
             owners.setdefault(term.text, []).append(number)
-    vectorizer = _vectorizer()
+    vectorizer = CountVectorizer(analyzer=_grams, binary=True, dtype=np.float32)
     counts = vectorizer.fit_transform(list(owners))
     names = np.asarray(vectorizer.get_feature_names_out(), dtype=np.str_)
     targets = membership([tuple(o) for o in owners.values()], len(lexicon.occupations))[:, :-1]
     ridge = Ridge(alpha=RIDGE, fit_intercept=False, solver="sparse_cg", tol=TOLERANCE)
-    ridge.fit(_scaled(counts.astype(np.float64), names), targets.astype(np.float64))
+    ridge.fit(_scaled(counts.astype(np.float64), _gram_weights(names)), targets.astype(np.float64))
     return Resemblance(names, np.ascontiguousarray(ridge.coef_.T, dtype=np.float16))
 
 
-def _vectorizer(**options: Any) -> Any:  # noqa: ANN401  # scikit-learn is untyped
-    return CountVectorizer(
-        analyzer="char", ngram_range=(1, 2), lowercase=False, binary=True, dtype=np.float32,
-        **options,
-    )  # fmt: skip
+def _grams(text: str) -> list[str]:
+    return character_grams(text, 1, 2)
 
 
-def _scaled(
-    counts: sp.csr_matrix, names: NDArray[np.str_], longest: float = np.inf
-) -> sp.csr_matrix:
+def _gram_weights(grams: NDArray[np.str_]) -> NDArray[np.float64]:
+    return np.where(np.char.str_len(grams) == 1, SINGLE, 1.0)
+
+
+def _scaled(counts: Csr, gram_weights: NDArray[Any], longest: float = np.inf) -> Csr:
     """Weigh the grams and divide each row by its length, or by `longest` where that is less."""
-    weights = np.where(np.char.str_len(names) == 1, SINGLE, 1.0).astype(counts.dtype)
     scaled = counts.copy()
-    scaled.data = weights[counts.indices]
+    scaled.data = gram_weights[counts.indices]
     lengths = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1)).ravel())
     divisors = np.clip(lengths, np.finfo(np.float32).tiny, longest).astype(counts.dtype)
     scaled.data /= np.repeat(divisors, np.diff(counts.indptr))
