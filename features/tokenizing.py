@@ -29,6 +29,11 @@ def _stop_words() -> frozenset[str]:
     return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
 
 
+def tells(word: str) -> bool:
+    """Say whether a word tells anything: it has a letter or character and is no stop word."""
+    return word not in _stop_words() and _WORD.search(word) is not None
+
+
 @cache
 def _base_frequencies() -> tuple[dict[str, int], int]:
     """Parse jieba's dictionary once; takes about a second."""
@@ -79,12 +84,7 @@ class Tokenizer:
         list of str
             Words in the order of the text.
         """
-        stop_words = _stop_words()
-        return [
-            word
-            for word in self._jieba.lcut(normalised)
-            if word not in stop_words and _WORD.search(word)
-        ]
+        return list(filter(tells, self._jieba.lcut(normalised)))
 
 
 @lru_cache(maxsize=1)
