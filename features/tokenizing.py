@@ -2,6 +2,9 @@
 
 jieba's shared tokenizer keeps a cache with a predictable name in the temporary folder and
 changes under every library that adds a word; ours is built in memory and belongs to us.
+
+jieba says how a text is cut; rjieba, the same algorithm in Rust, cuts the same words some twenty
+times as fast wherever the two agree, and jieba the few blocks where they do not.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 import jieba
+import rjieba
 from typing_extensions import override
 
 from features.occupations import load_lexicon
@@ -29,6 +33,20 @@ def _stop_words() -> frozenset[str]:
     return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
 
 
+# What jieba cuts by itself: it never looks beyond such a block.
+_BLOCK: re.Pattern[str] = jieba.re_han_default
+# rjieba keeps node.js and b-2 together (digits alone are no words in either), takes rare
+# characters into its blocks, and refuses half a surrogate pair.
+_RARE = r"\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00020000-\U0003ffff"
+_JOINED = re.compile(r"[a-zA-Z][a-zA-Z0-9]*[-._][a-zA-Z0-9]|[a-zA-Z0-9][-._][0-9]*[a-zA-Z]")
+_DELICATE = re.compile(rf"{_JOINED.pattern}|[{_RARE}]")
+# One class of characters is looked for much faster than `_DELICATE`, and seldom found.
+_SUSPECT = re.compile(rf"[-._{_RARE}]")
+# normalise leaves no private character in a text.
+_NOBODYS_WORD = "\ue000\ue000"
+
+
+@lru_cache(maxsize=1 << 16)
 def tells(word: str) -> bool:
     """Say whether a word tells anything: it has a letter or character and is no stop word."""
     return word not in _stop_words() and _WORD.search(word) is not None
@@ -65,6 +83,7 @@ class Tokenizer:
         self._extra_words = tuple(sorted(set(extra_words)))
         for word in self._extra_words:
             self._jieba.add_word(word)
+        self._rust = _rust_of(self._jieba, self._extra_words)
 
     @override
     def __reduce__(self) -> tuple[Callable[..., Tokenizer], tuple[tuple[str, ...]]]:
@@ -84,7 +103,28 @@ class Tokenizer:
         list of str
             Words in the order of the text.
         """
-        return list(filter(tells, self._jieba.lcut(normalised)))
+        return list(filter(tells, self._all_words(normalised)))
+
+    def _all_words(self, text: str) -> list[str]:
+        if _SUSPECT.search(text) is None or _DELICATE.search(text) is None:
+            return self._rust.cut(text)
+        words: list[str] = []
+        for place, piece in enumerate(_BLOCK.split(text)):
+            if place % 2 == 0:
+                words += piece
+            else:
+                words += self._jieba.lcut(piece) if _JOINED.search(piece) else self._rust.cut(piece)
+        return words
+
+
+def _rust_of(model: jieba.Tokenizer, extra_words: Iterable[str]) -> rjieba.Jieba:
+    """Build rjieba's tokenizer with the words, and to the last bit the weights, of jieba's."""
+    rust = rjieba.Jieba()
+    for word in extra_words:
+        rust.add_word(word, model.FREQ[word], None)
+    # jieba counts into its total what a later entry of the same word replaced.
+    rust.add_word(_NOBODYS_WORD, model.total - sum(model.FREQ.values()), None)
+    return rust
 
 
 @lru_cache(maxsize=1)
