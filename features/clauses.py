@@ -102,6 +102,8 @@ _SEAM = re.compile(
     r"|(?<=除外)(?=都|其他|什么|别的|哪)|(?=不如)"
     r"|(?<![不社机都也还晚宴工协学才聚能了])(?=会[做开打踩修煮看带用写讲说操弄种养炒装焊车]))"
 )
+_GAP = re.compile(r"(?<![a-z0-9]) (?! )")
+_PIECE = re.compile(r"、[^、]+")
 _OTHERWISE = re.compile(r"(?:以外|之外|外)?[,，]?(?=(?:其他|其它|别的|什么|都|哪|随便|其余))")
 _BESIDES = re.compile(r"(?:之外|以外)(?=[,，]?(?:都|其他|其它|什么|别的|哪|随便))")
 _RATHER = re.compile(r"(?:宁愿|宁可|宁肯|情愿).+?(?=(?:也|都)(?:不|别))")
@@ -187,13 +189,14 @@ def find_clauses(
     for sentence in _SENTENCE.finditer(normalised):
         begun = len(found)
         for first, last in _segments(sentence.group()):
-            clause = _clause(normalised, sentence.start() + first, sentence.start() + last)
-            marked = marked_kind(clause.text)
+            start, end = _trimmed(normalised, sentence.start() + first, sentence.start() + last)
+            text = normalised[start:end]
+            marked = marked_kind(text)
             previous = found[-1].kind if len(found) > begun else None
-            kind = marked or _inherited_kind(clause.text, previous, default)
-            if kind != "refusals" and _refuses_named(clause.text, names_work):
+            kind = marked or _inherited_kind(text, previous, default)
+            if kind != "refusals" and _refuses_named(text, names_work):
                 marked = kind = "refusals"
-            clause = replace(clause, kind=kind)
+            clause = Clause(kind, start, end, text)
             if kind == "refusals" and refuses_list(clause.text):
                 found = _refuse_list(found, told, after_all=is_bare_refusal(clause.text))
             # 不做了 alone in a sentence speaks of the one before.
@@ -266,18 +269,18 @@ def _join(text: str, found: list[Clause], clause: Clause, back: int) -> list[Cla
     """Give the clause that was spoken of the kind of the bare one after it."""
     kind: Kind = "wishes" if is_bare_wish(clause.text) else "refusals"
     if back == 0 and not _STOP.search(text, found[-1].end, clause.start):
-        return [*found[:-1], _clause(text, found[-1].start, clause.end, kind)]
+        start, end = found[-1].start, clause.end
+        return [*found[:-1], Clause(kind, start, end, text[start:end])]
     spoken = len(found) - 1 - back
     changed = replace(found[spoken], kind=kind)
     return [*found[:spoken], changed, *found[spoken + 1 :], replace(clause, kind=kind)]
 
 
-def _clause(text: str, start: int, end: int, kind: Kind = "past") -> Clause:
-    """Build a clause without the blanks and enumeration marks around it."""
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the blanks and enumeration marks around a span."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" 、"))
-    stripped = piece.strip(" 、")
-    return Clause(kind, start, start + len(stripped), stripped)
+    return start, start + len(piece.strip(" 、"))
 
 
 def _refuse_list(found: list[Clause], told: list[bool], *, after_all: bool) -> list[Clause]:
@@ -305,10 +308,10 @@ def _segments(sentence: str) -> list[tuple[int, int]]:
 
 def _cuts(text: str) -> list[int]:
     cuts = {seam.start() for seam in _SEAM.finditer(text)}
-    cuts |= {match.end() for match in re.finditer(r"(?<![a-z0-9]) (?! )", text)}
+    cuts |= {match.end() for match in _GAP.finditer(text)}
     cuts |= {match.end() for pattern in (_RATHER, _BESIDES) for match in pattern.finditer(text)}
     # An enumeration hangs together; a piece with a mark of its own is another clause.
-    cuts |= {match.start() + 1 for match in re.finditer(r"、[^、]+", text) if _marked(match[0])}
+    cuts |= {match.start() + 1 for match in _PIECE.finditer(text) if _marked(match[0])}
     if text.lstrip().startswith(_EXCEPT) and not ALSO.search(text):
         rest = _OTHERWISE.search(text, 2)
         if rest is not None:

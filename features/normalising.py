@@ -103,8 +103,13 @@ def _rules() -> Mapping[str, tuple[_Rule, ...]]:
 
 
 @cache
-def _rule_heads() -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(re.escape, sorted(_rules()))) + "]")
+def _rule_starts() -> re.Pattern[str]:
+    """Match the first character of what some rule replaces, whatever its neighbours."""
+    rests = (
+        (head, "|".join(re.escape(r.written[1:]) for r in rules))
+        for head, rules in _rules().items()
+    )
+    return re.compile("|".join(f"{re.escape(head)}(?={rest})" for head, rest in rests))
 
 
 @cache
@@ -215,7 +220,7 @@ def _lower(text: str) -> list[Edit]:
 
 def _rule_edits(text: str) -> list[Edit]:
     rules, edits, done = _rules(), [], 0
-    for match in _rule_heads().finditer(text):
+    for match in _rule_starts().finditer(text):
         start = match.start()
         if start < done:
             continue

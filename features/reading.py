@@ -143,7 +143,8 @@ def read_seeker(
     said = tuple(
         clause
         for field, default in SEEKER_TEXTS
-        for clause in clauses_of(spell(getattr(seeker, field) or ""), default, lexicon, split)
+        if (text := getattr(seeker, field))
+        for clause in clauses_of(spell(text), default, lexicon, split)
     )
     clauses = by_kind(said)
     context = work_context(clauses)
@@ -286,8 +287,8 @@ def read_vacancy(
     VacancyReading
         What was found; blanks stay None.
     """
-    title = spell(vacancy.title)
-    description = spell(vacancy.description or "")
+    spelled = _spelled(vacancy, spell)
+    title, description = spelled["title"], spelled["description"]
     heads = find_title_work(title, lexicon, f"{title},{description}")
     titled = _first_words(heads)
     mentioned = _first_words((*heads, *find_described_work(description, heads, lexicon)))
@@ -299,7 +300,7 @@ def read_vacancy(
         tokens=tuple(tokenizer.cut(text)),
         characters=text,
         pay=read_pay(vacancy),
-        facts=read_facts(advertisement(vacancy, spell)),
+        facts=read_facts(_joined(spelled)),
         title_is_generic=_title_is_generic(title, titled, lexicon),
     )
 
@@ -361,8 +362,16 @@ def advertisement(vacancy: Vacancy, spell: Spell = normalise) -> str:
     str
         The texts that are there, in the order of `VACANCY_TEXTS`, with commas between.
     """
-    texts = (spell(getattr(vacancy, field) or "") for field in VACANCY_TEXTS)
-    return ",".join(text for text in texts if text)
+    return _joined(_spelled(vacancy, spell))
+
+
+def _spelled(vacancy: Vacancy, spell: Spell) -> dict[str, str]:
+    texts = {field: getattr(vacancy, field) for field in VACANCY_TEXTS}
+    return {field: spell(text) if text else "" for field, text in texts.items()}
+
+
+def _joined(spelled: Mapping[str, str]) -> str:
+    return ",".join(text for text in spelled.values() if text)
 
 
 def read_pay(vacancy: Vacancy) -> Pay | None:

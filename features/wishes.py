@@ -92,6 +92,7 @@ _ALL = frozenset({"past", "skills", "wishes", "refusals", "constraints"})
 _HELD_BACK = frozenset({"refusals", "constraints"})
 _WISHED = frozenset({"wishes"})
 _Signs = tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+_Placed = Sequence[tuple[int, Clause]]
 # (condition, what states it and in which kinds of clauses, what denies it)
 _CONDITIONS: tuple[tuple[str, _Signs, _Signs], ...] = (
     ("refuses_night", ((_NO_NIGHT, _ALL), (_NIGHT, _HELD_BACK)), ((_NIGHT, _WISHED),)),
@@ -150,11 +151,12 @@ def find_wishes(clauses: Sequence[Clause]) -> tuple[Stated, ...]:
     >>> [(found.name, found.value) for found in find_wishes(find_clauses("想找夜班"))]
     [('refuses_night', False)]
     """
-    found = (_stated(name, yes, no, clauses) for name, yes, no in _CONDITIONS)
+    telling = [(place, c) for place, c in enumerate(clauses) if not _is_given_up(c)]
+    found = (_stated(name, yes, no, telling) for name, yes, no in _CONDITIONS)
     return tuple(stated for stated in found if stated is not None)
 
 
-def _stated(name: str, yes: _Signs, no: _Signs, clauses: Sequence[Clause]) -> Stated | None:
+def _stated(name: str, yes: _Signs, no: _Signs, clauses: _Placed) -> Stated | None:
     stated, denied = _first(name, True, yes, clauses), _first(name, False, no, clauses)
     if stated is None or denied is None:
         return stated or denied
@@ -169,10 +171,10 @@ def _is_given_up(clause: Clause) -> bool:
     return clause.kind == "refusals" and marked_kind(clause.text) == "past"
 
 
-def _first(name: str, value: bool, signs: _Signs, clauses: Sequence[Clause]) -> Stated | None:
+def _first(name: str, value: bool, signs: _Signs, clauses: _Placed) -> Stated | None:
     for pattern, kinds in signs:
-        for place, clause in enumerate(clauses):
-            if clause.kind not in kinds or _is_given_up(clause):
+        for place, clause in clauses:
+            if clause.kind not in kinds:
                 continue
             # 不是不肯去外地 and 不怕夜班 hold a negation and deny nothing.
             plain = pattern in (_NO_NIGHT, _NO_AWAY)
