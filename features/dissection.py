@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.records import Seeker, Vacancy
+from features.advertisement import VACANCY_TEXTS, join_texts, read_pay, spelled_texts
 from features.clauses import Clause, by_kind
 from features.normalising import trace
 from features.occupations import Lexicon
@@ -17,12 +18,9 @@ from features.occupations.terms import Mention
 from features.pay import Pay
 from features.reading import (
     SEEKER_TEXTS,
-    VACANCY_TEXTS,
-    advertisement,
     clauses_of,
     find_described_work,
     is_conditioned,
-    read_pay,
     work_context,
 )
 from features.titles import find_title_work
@@ -185,7 +183,7 @@ def _yuan(pay: Pay) -> str:
 
 
 def _stated_facts(vacancy: Vacancy, texts: Mapping[str, Traced]) -> Iterator[Finding]:
-    for fact in find_facts(advertisement(vacancy)):
+    for fact in find_facts(join_texts(spelled_texts(vacancy))):
         start = 0
         for field, traced in texts.items():
             stop = start + len(traced.text)

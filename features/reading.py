@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.records import Seeker, Vacancy
+from features.advertisement import Spell, join_texts, read_pay, spelled_texts
 from features.clause_marks import Kind
 from features.clauses import Clause, Clauses, NamesWork, by_kind, find_clauses
 from features.normalising import normalise
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
-from features.pay import Pay, parse_pay
+from features.pay import Pay
 from features.titles import find_title_work
 from features.tokenizing import Tokenizer
 from features.vacancy_facts import VacancyFacts, read_facts
 from features.wishes import Wishes, experience_years, read_wishes
 from features.work_mentions import find_work, is_generic
 
-Spell = Callable[[str], str]
 Split = Callable[[str, Kind, NamesWork], tuple[Clause, ...]]
 
 SEEKER_TEXTS: Final[tuple[tuple[str, Kind], ...]] = (
@@ -287,7 +287,7 @@ def read_vacancy(
     VacancyReading
         What was found; blanks stay None.
     """
-    spelled = _spelled(vacancy, spell)
+    spelled = spelled_texts(vacancy, spell)
     title, description = spelled["title"], spelled["description"]
     heads = find_title_work(title, lexicon, f"{title},{description}")
     titled = _first_words(heads)
@@ -300,7 +300,7 @@ def read_vacancy(
         tokens=tuple(tokenizer.cut(text)),
         characters=text,
         pay=read_pay(vacancy),
-        facts=read_facts(_joined(spelled)),
+        facts=read_facts(join_texts(spelled)),
         title_is_generic=_title_is_generic(title, titled, lexicon),
     )
 
@@ -334,64 +334,6 @@ def find_described_work(
         for mention in lexicon.find(description)
         if mention.register != "task" or not told or lexicon.family_of[mention.occupation] in told
     )
-
-
-VACANCY_TEXTS: Final = (
-    "title",
-    "description",
-    "benefits_text",
-    "shift",
-    "required_certificates",
-    "pay_text",
-)
-"""The texts of a vacancy, in the order in which they make one advertisement."""
-
-
-def advertisement(vacancy: Vacancy, spell: Spell = normalise) -> str:
-    """Join a vacancy's texts.
-
-    Parameters
-    ----------
-    vacancy : Vacancy
-        The vacancy.
-    spell : callable
-        How a text is spelled.
-
-    Returns
-    -------
-    str
-        The texts that are there, in the order of `VACANCY_TEXTS`, with commas between.
-    """
-    return _joined(_spelled(vacancy, spell))
-
-
-def _spelled(vacancy: Vacancy, spell: Spell) -> dict[str, str]:
-    texts = {field: getattr(vacancy, field) for field in VACANCY_TEXTS}
-    return {field: spell(text) if text else "" for field, text in texts.items()}
-
-
-def _joined(spelled: Mapping[str, str]) -> str:
-    return ",".join(text for text in spelled.values() if text)
-
-
-def read_pay(vacancy: Vacancy) -> Pay | None:
-    """Read what a vacancy pays: number fields first, then the pay text, then the rest.
-
-    Parameters
-    ----------
-    vacancy : Vacancy
-        The vacancy.
-
-    Returns
-    -------
-    Pay or None
-        None where nothing is stated.
-    """
-    low, high = vacancy.pay_min_cny_month, vacancy.pay_max_cny_month
-    stated = parse_pay(vacancy.pay_text) if vacancy.pay_text else None
-    if low is not None or high is not None:
-        return Pay(low, high, stated.basis if stated else "month", "")
-    return stated or parse_pay(f"{vacancy.title},{vacancy.description or ''}")
 
 
 _GENERIC_TITLE = re.compile(

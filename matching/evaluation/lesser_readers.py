@@ -10,6 +10,7 @@ import numpy as np
 from typing_extensions import override
 
 from data.records import Seeker, Vacancy
+from features.advertisement import Spell
 from features.clause_marks import Kind
 from features.clauses import Clause, NamesWork, find_clauses
 from features.encoder import Reader, build_reader
@@ -19,7 +20,6 @@ from features.occupations import Lexicon
 from features.pay import Pay
 from features.reading import (
     SeekerReading,
-    Spell,
     Split,
     VacancyReading,
     read_seeker,

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from data.records import EmployerId, Seeker, SeekerId, Vacancy, VacancyId
 from features.occupations import load_lexicon
-from features.pay import Pay
 from features.reading import SeekerReading, VacancyReading, read_seeker, read_vacancy
 from features.tokenizing import default_tokenizer
 
@@ -224,19 +223,6 @@ def test_an_empty_record_gives_an_empty_reading() -> None:
 def test_generic_titles(title: str, is_generic: bool) -> None:
     """A title that could be any factory post is told from one that names the work."""
     assert vacancy(title).title_is_generic is is_generic
-
-
-def test_pay_fields_come_before_texts() -> None:
-    """Numbers given as numbers win; the text still gives the basis."""
-    reading = vacancy("缝纫工", pay_min_cny_month=3000.0, pay_text="计件，2500-4500")
-    assert reading.pay == Pay(3000.0, None, "piece", "")
-
-
-def test_pay_in_the_description_is_the_last_resort() -> None:
-    """The description is asked only where no pay text states anything."""
-    reading = vacancy("缝纫工", "月薪4000-5000元", pay_text="面议")
-    assert reading.pay is None or reading.pay.min_cny_month == 4000.0
-    assert vacancy("缝纫工", "月薪4000-5000元").pay == Pay(4000, 5000, "month", "月薪4000-5000元")
 
 
 def test_tasks_of_other_trades_are_not_the_job() -> None:
