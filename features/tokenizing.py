@@ -60,6 +60,22 @@ def _base_frequencies() -> tuple[dict[str, int], int]:
     return frequencies, total
 
 
+def dictionary_frequency(word: str) -> int:
+    """Tell how often a general dictionary counts a word.
+
+    Parameters
+    ----------
+    word : str
+        A word, normalised.
+
+    Returns
+    -------
+    int
+        0 for a word that it lacks.
+    """
+    return _base_frequencies()[0].get(word, 0)
+
+
 class Tokenizer:
     """Cut normalised text into words.
 

@@ -6,7 +6,7 @@ The log's labels teach each side where they are enough. Where they are not, the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -99,6 +99,7 @@ def train(
     seed: int = 0,
     progress: Progress = silent,
     reader: Reader | None = None,
+    lexicon: Lexicon | None = None,
 ) -> TrainingReport:
     """Train both sides on a market.
 
@@ -113,7 +114,9 @@ def train(
     progress : Progress
         Told of each stage.
     reader : Reader, optional
-        Reads the texts; by default with the lexicon that the configuration chooses.
+        Reads the texts; by default with `lexicon`.
+    lexicon : Lexicon, optional
+        Words of work; by default those that ship.
 
     Returns
     -------
@@ -122,7 +125,7 @@ def train(
     progress("读取文字", 0, 5)
     index = index_market(market)
     encoder, people, posts = fit_encoder(
-        reader or build_reader(choose_lexicon(config, seed)),
+        reader or build_reader(mask_lexicon(lexicon or load_lexicon(), config, seed)),
         market.seekers,
         market.vacancies,
         index.employers,
@@ -142,9 +145,8 @@ def train(
     )
 
 
-def choose_lexicon(config: TrainingConfig, seed: int) -> Lexicon:
-    """Load the shipped lexicon, with terms hidden where evaluation asks for it."""
-    lexicon = load_lexicon()
+def mask_lexicon(lexicon: Lexicon, config: TrainingConfig, seed: int) -> Lexicon:
+    """Hide terms of a lexicon where evaluation asks for it."""
     if not config.mask_lexicon_share:
         return lexicon
     return lexicon.masked(np.random.default_rng(seed), config.mask_lexicon_share)
@@ -213,6 +215,7 @@ def train_artifact(
     config: TrainingConfig,
     seed: int = 0,
     progress: Progress = silent,
+    lexicon: Lexicon | None = None,
 ) -> TrainingReport:
     """Train on a market folder and write the artifact.
 
@@ -228,6 +231,8 @@ def train_artifact(
         Seed of every random step.
     progress : Progress
         Told of each stage.
+    lexicon : Lexicon, optional
+        Words of work, kept in the artifact; by default those that ship.
 
     Raises
     ------
@@ -239,13 +244,7 @@ def train_artifact(
     claim_artifact_folder(artifact)
     progress("读取市场文件夹", 0, 5)
     reading = read_market(market)
-    report = train(reading.market, config, seed=seed, progress=progress)
-    report = TrainingReport(
-        report.model,
-        report.index,
-        report.labels,
-        report.golden,
-        first_notices(reading.warnings),
-    )
+    report = train(reading.market, config, seed=seed, progress=progress, lexicon=lexicon)
+    report = replace(report, warnings=first_notices(reading.warnings))
     save_artifact(artifact, report, config=config, seed=seed, market=market)
     return report

@@ -26,6 +26,10 @@ application = typer.Typer(
 MarketDir = Annotated[Path, typer.Option("--market", metavar="DIR", help="市场文件夹")]
 ArtifactDir = Annotated[Path, typer.Option("--artifact", metavar="DIR", help="模型文件夹")]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="随机种子")]
+WordTable = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="FILE", help="本单位的词表；默认用数据文件夹里的那一份"),
+]
 Host = Annotated[
     str, typer.Option("--host", metavar="HOST", help="监听的地址；默认只有本机可以访问")
 ]
@@ -40,15 +44,24 @@ def train(
         Path | None, typer.Option("--config", metavar="FILE", help="训练配置（TOML），可省略")
     ] = None,
     seed: Seed = 0,
+    lexicon: WordTable = None,
 ) -> None:
     """Train on a market folder and print the report."""
+    from api.command_line.vocabulary import open_vocabulary, say_words_used
     from matching.config import TrainingConfig
     from matching.training import train_artifact
 
-    chosen = TrainingConfig.from_toml(config)
+    chosen, words = TrainingConfig.from_toml(config), open_vocabulary(lexicon)
     with showing_progress() as progress:
-        report = train_artifact(market, artifact, config=chosen, seed=seed, progress=progress)
-    _print_lines(report.lines())
+        report = train_artifact(
+            market,
+            artifact,
+            config=chosen,
+            seed=seed,
+            progress=progress,
+            lexicon=words.lexicon(),
+        )
+    _print_lines([*report.lines(), *say_words_used(words)])
 
 
 @application.command(help="生成模拟市场：DIR/market 是市场文件夹，DIR/truth 是单独存放的真值。")
@@ -168,6 +181,58 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from api.command_line.demo import run_demo
 
     run_demo(host=host, port=port)
+
+
+lexicon_application = typer.Typer(
+    help="本单位的职业词：检查、增加、从登记资料里找出建议。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+application.add_typer(lexicon_application, name="lexicon")
+
+
+@lexicon_application.command(help="检查本单位的词表：错误要改，提醒请再看一眼。")
+def check(lexicon: WordTable = None) -> None:
+    """Check an office's table of words; exit 2 where it cannot be used."""
+    from api.command_line.vocabulary import check_words, open_vocabulary
+
+    lines, is_sound = check_words(open_vocabulary(lexicon))
+    _print_lines(lines)
+    if not is_sound:
+        raise typer.Exit(2)
+
+
+@lexicon_application.command(help="把一个词加进本单位的词表，或照填好的建议表采用和不采用。")
+def add(
+    word: Annotated[str | None, typer.Option("--word", metavar="词", help="要增加的词")] = None,
+    occupation: Annotated[
+        str | None,
+        typer.Option("--occupation", metavar="职业", help="它所指的职业：名称或代码"),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="填好「决定」一栏的建议表"),
+    ] = None,
+    lexicon: WordTable = None,
+) -> None:
+    """Add one word, or take over the decisions of a table."""
+    from api.command_line.vocabulary import add_words, open_vocabulary
+
+    _print_lines(add_words(open_vocabulary(lexicon), word, occupation, decisions))
+
+
+@lexicon_application.command(help="从市场文件夹里找出词典没有的词，写成待决定的建议表。")
+def suggest(
+    market: MarketDir,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="建议表写到哪个文件（.xlsx、.csv）")
+    ],
+    lexicon: WordTable = None,
+) -> None:
+    """Suggest words of a register that the lexicon lacks."""
+    from api.command_line.vocabulary import open_vocabulary, suggest_words
+
+    _print_lines(suggest_words(open_vocabulary(lexicon), market, out))
 
 
 def read_date(text: str | None) -> date | None:

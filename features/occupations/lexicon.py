@@ -157,6 +157,40 @@ class Lexicon:
         """
         return cls(*table.read(text))
 
+    @property
+    def content(self) -> table.Content:
+        """Occupations, blockers and conditions, as the tables hold them."""
+        return self.occupations, self.blockers, self.conditions
+
+    def extended(self, text: str, name: str = "职业词表") -> Lexicon:
+        r"""Add the tables of an office.
+
+        Parameters
+        ----------
+        text : str
+            Tables whose lines add to this lexicon.
+        name : str
+            How errors call them.
+
+        Returns
+        -------
+        Lexicon
+            Indexes of occupations that were there stay.
+
+        Raises
+        ------
+        InputError
+            A line is not understood; the message names it.
+
+        Examples
+        --------
+        >>> from features.occupations import load_lexicon
+        >>> wider = load_lexicon().extended("term\tsewing_operator\tdialect\t车飞机衫")
+        >>> [wider.occupations[m.occupation].name for m in wider.find("会车飞机衫")]
+        ['缝纫工']
+        """
+        return type(self)(*table.read(text, self.content, name))
+
 
 def _stays(term: Term, dropped: set[str]) -> bool:
     return term.register == "formal" or term.text not in dropped

@@ -6,14 +6,18 @@ A line is one of::
     occupation  code  name  family  gb_code  formal  shop  dialect  task
     block       word ...
     context     term  requires  forbids
+    term        code  register  words
+    refuse      code  words
 
 with tabs between fields and spaces between the words of one field. Blank lines and lines that
-begin with # are skipped. A family is declared before its occupations.
+begin with # are skipped. A family is declared before its occupations, an occupation before its
+further terms. What is refused is remembered for `features.suggesting` and names nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from data.errors import InputError
 from features.normalising import normalise
@@ -31,14 +35,37 @@ class _Draft:
     blockers: dict[str, None] = field(default_factory=dict)
     conditions: dict[str, Condition] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, base: Content) -> _Draft:
+        """Begin with what is there."""
+        occupations, blockers, conditions = base
+        return cls(
+            {o.family: o.major for o in occupations},
+            {o.code: o for o in occupations},
+            dict.fromkeys(blockers),
+            {c.term: c for c in conditions},
+        )
 
-def read(text: str) -> Content:
+    def content(self) -> Content:
+        """Give what was read."""
+        return (
+            tuple(self.occupations.values()),
+            tuple(self.blockers),
+            tuple(self.conditions.values()),
+        )
+
+
+def read(text: str, base: Content = ((), (), ()), name: str = "职业词表") -> Content:
     """Read tables.
 
     Parameters
     ----------
     text : str
         One table, or several one after another.
+    base : tuple
+        Content that the tables add to.
+    name : str
+        How errors call the table.
 
     Returns
     -------
@@ -50,31 +77,92 @@ def read(text: str) -> Content:
     InputError
         A line is not understood; the message names it.
     """
-    draft = _Draft()
+    draft = _Draft.of(base)
+    for number, _, fault in _lines(text, draft):
+        if fault:
+            raise InputError(f"{name}第{number}行：{fault}。请改正该行，或在行首加 # 停用它")
+    return draft.content()
+
+
+def faults(text: str, base: Content) -> list[tuple[int, str]]:
+    """Find every line that is not understood.
+
+    Parameters
+    ----------
+    text : str
+        A table.
+    base : tuple
+        Content that it adds to.
+
+    Returns
+    -------
+    list of (int, str)
+        Number of the line from 1, and what is wrong with it.
+    """
+    lines = list(_lines(text, _Draft.of(base)))
+    return [(number, fault) for number, _, fault in lines if fault]
+
+
+def words_of(text: str) -> Iterator[tuple[int, str, str]]:
+    """Give the words that a table adds, and the occupation they are to stand for.
+
+    Parameters
+    ----------
+    text : str
+        A table without faults.
+
+    Yields
+    ------
+    tuple of (int, str, str)
+        Number of the line, code of the occupation, and the word as it is written there.
+    """
+    for number, line in enumerate(text.splitlines(), start=1):
+        cells = line.split("\t")
+        columns = {"occupation": cells[5:], "term": cells[3:]}.get(cells[0], [])
+        yield from ((number, cells[1], word) for cell in columns for word in cell.split())
+
+
+def refused_in(text: str) -> frozenset[tuple[str, str]]:
+    """Give the words that an office has refused.
+
+    Parameters
+    ----------
+    text : str
+        A table.
+
+    Returns
+    -------
+    frozenset of (str, str)
+        Code of an occupation and a normalised word.
+    """
+    lines = (line.split("\t") for line in text.splitlines())
+    return frozenset(
+        (cells[1], word)
+        for cells in lines
+        if cells[0] == "refuse" and len(cells) == _WIDTHS["refuse"]
+        for word in _words(cells[2])
+    )
+
+
+def _lines(text: str, draft: _Draft) -> Iterator[tuple[int, list[str], str | None]]:
+    """Take in line by line; yield its number, its cells and what is wrong with it."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
-            fault = _read_line(line.split("\t"), draft)
-            if fault:
-                raise InputError(f"职业词表第{number}行：{fault}。请对照词表开头的说明修改该行")
-    return (
-        tuple(draft.occupations.values()),
-        tuple(draft.blockers),
-        tuple(draft.conditions.values()),
-    )
+            cells = line.split("\t")
+            yield number, cells, _read_line(cells, draft)
+
+
+_WIDTHS = {"family": 3, "occupation": 9, "block": 2, "context": 4, "term": 4, "refuse": 3}
 
 
 def _read_line(cells: list[str], draft: _Draft) -> str | None:
     """Take in one line; return what is wrong with it, if anything."""
-    readers = {
-        ("family", 3): _read_family,
-        ("block", 2): _read_blockers,
-        ("context", 4): _read_condition,
-        ("occupation", 9): _read_occupation,
-    }
-    reader = readers.get((cells[0], len(cells)))
-    if reader is None:
-        return f"不认识「{cells[0]}」行，或列数 {len(cells)} 不对"
-    return reader(cells, draft)
+    kind, width = cells[0], _WIDTHS.get(cells[0])
+    if width is None:
+        return f"不认识「{kind}」行（应为 {'、'.join(_WIDTHS)} 之一，各格之间用制表符分开）"
+    if len(cells) != width:
+        return f"「{kind}」行应有 {width} 格，这里有 {len(cells)} 格（各格之间用制表符分开）"
+    return _READERS[kind](cells, draft)
 
 
 def _read_family(cells: list[str], draft: _Draft) -> str | None:
@@ -106,6 +194,33 @@ def _read_occupation(cells: list[str], draft: _Draft) -> str | None:
         code, name, family, draft.majors[family], gb_code, _terms(spoken)
     )
     return None
+
+
+def _read_terms(cells: list[str], draft: _Draft) -> str | None:
+    code, register = cells[1:3]
+    if code not in draft.occupations:
+        return f"没有职业代码「{code}」"
+    if register not in REGISTERS:
+        return f"「{register}」不是词的类别（应为 {'、'.join(REGISTERS)} 之一）"
+    known = draft.occupations[code]
+    held = {term.text for term in known.terms}
+    new = tuple(Term(word, register) for word in _words(cells[3]) if word not in held)
+    draft.occupations[code] = replace(known, terms=known.terms + new)
+    return None
+
+
+def _read_refused(cells: list[str], draft: _Draft) -> str | None:
+    return None if cells[1] in draft.occupations else f"没有职业代码「{cells[1]}」"
+
+
+_READERS = {
+    "family": _read_family,
+    "occupation": _read_occupation,
+    "block": _read_blockers,
+    "context": _read_condition,
+    "term": _read_terms,
+    "refuse": _read_refused,
+}
 
 
 def _terms(spoken: dict[Register, tuple[str, ...]]) -> tuple[Term, ...]:

@@ -16,6 +16,7 @@ from data.records import Market
 from data.synthetic import generate_market, write_synthetic
 from data.writing import claim_folder, write_text
 from features.encoder import build_reader
+from features.occupations import load_lexicon
 from matching.config import TrainingConfig
 from matching.evaluation.artifact import evaluate_model
 from matching.evaluation.lesser_readers import ALL, PARTS, reader_without
@@ -24,7 +25,7 @@ from matching.evaluation.methods import MODEL, RULES
 from matching.evaluation.seeds import MarketSize
 from matching.evaluation.truth import read_truth
 from matching.progress import Progress, silent
-from matching.training import choose_lexicon, train
+from matching.training import mask_lexicon, train
 
 WHOLE: Final = "whole"
 _SIZE: Final = MarketSize()
@@ -143,7 +144,7 @@ def evaluate_ablation(
 def _judge(
     market: Market, folder: Path, part: str, seed: int, config: TrainingConfig
 ) -> dict[str, Measures]:
-    lexicon = choose_lexicon(config, seed)
+    lexicon = mask_lexicon(load_lexicon(), config, seed)
     reader = build_reader(lexicon) if part == WHOLE else reader_without(lexicon, part)
     report = train(market, config, seed=seed, reader=reader)
     return evaluate_model(report.model, report.index, read_truth(folder / "truth", report.index))
