@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from data.errors import ConfigError, Defect, DefectsError, InputError
 from data.reading import read_market
-from data.reading.word_decisions import CODE, DECISION, REGISTER, WORD, read_word_decisions
+from data.reading.word_decisions import ACCEPT, CODE, DECISION, REGISTER, WORD, read_word_decisions
 from data.writing import write_table, write_text
 from features.encoder import build_reader
 from features.normalising import normalise
@@ -23,7 +23,13 @@ from features.tokenizing import dictionary_frequency
 
 SHORTEST: Final = 2
 """Characters of a word; a shorter one would be found everywhere."""
-_REGISTERS: Final = {"formal": "正式名称", "shop": "行话", "dialect": "方言", "task": "干的活"}
+_REGISTERS: Final[dict[str, Register]] = {
+    "行话": "shop",
+    "方言": "dialect",
+    "干的活": "task",
+    "正式名称": "formal",
+}
+_USUAL: Final = "行话"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Vocabulary:
         before = self.text
         after = record(before, decisions)
         self.base.extended(after, self.path.name)
-        if after != before:
+        if decisions and after != before:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_text(after, self.path)
         return len(after.splitlines()) - len(record(before, ()).splitlines())
@@ -186,7 +192,7 @@ def write_suggestions(found: Sequence[Suggestion], lexicon: Lexicon, path: Path)
         "写到这个词的人数": [s.n_records for s in found],
         "其中另处写明这一职业的人数": [s.n_agreeing for s in found],
         "把握": [round(s.confidence, 2) for s in found],
-        REGISTER: [_REGISTERS["shop"] for _ in found],
+        REGISTER: [_USUAL for _ in found],
         DECISION: [None for _ in found],
     }
     write_table(columns, path, kinds={DECISION: str})
@@ -222,9 +228,7 @@ def read_decisions(path: Path, lexicon: Lexicon) -> tuple[Decision, ...]:
     if defects:
         raise DefectsError(defects)
     return tuple(
-        Decision(
-            row.word, row.code, row.decision == "accept", cast("Register", row.register or "shop")
-        )
+        Decision(row.word, row.code, row.decision == ACCEPT, _REGISTERS[row.register or _USUAL])
         for row in rows
         if row.decision is not None
     )

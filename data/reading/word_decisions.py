@@ -10,19 +10,36 @@ from data.codes import code_list
 from data.reading.cells import coded, parse_identifier, parse_text
 from data.reading.queries import read_table
 from data.reading.rules import ColumnRule, TableRule
+from data.reading.spelling import CellTrouble, Parser, UnknownWord
 
 WORD: Final = "词"
 CODE: Final = "职业代码"
 REGISTER: Final = "类别"
 DECISION: Final = "决定"
 
+ACCEPT: Final = "采用"
+
+
+def _strictly(name: str) -> Parser:
+    """Take the words of a code list and no other: a decision is not guessed."""
+    parse = coded(code_list(name))
+
+    def parse_strictly(cell: object) -> object:
+        try:
+            return parse(cell)
+        except UnknownWord as error:
+            raise CellTrouble(error.reason, error.remedy) from error
+
+    return parse_strictly
+
+
 _RULE = TableRule(
     "word_decisions",
     (
         ColumnRule(WORD, parse_text, is_required=True),
         ColumnRule(CODE, parse_identifier, is_required=True),
-        ColumnRule(REGISTER, coded(code_list("word_register"))),
-        ColumnRule(DECISION, coded(code_list("word_decision"))),
+        ColumnRule(REGISTER, _strictly("word_register")),
+        ColumnRule(DECISION, _strictly("word_decision")),
     ),
 )
 
@@ -37,9 +54,9 @@ class DecidedWord:
         As a spreadsheet counts.
     word, code : str
         The word, and the code of the occupation that it is to stand for.
-    register : str or None
+    register : {"正式名称", "行话", "方言", "干的活"} or None
         How the occupation is called there; None where the cell is blank.
-    decision : {"accept", "refuse"} or None
+    decision : {"采用", "不采用"} or None
         None where nobody has decided yet.
     """
 

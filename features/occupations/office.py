@@ -57,8 +57,8 @@ def record(text: str, decisions: Iterable[Decision]) -> str:
 
     Examples
     --------
-    >>> print(record("", [Decision("车飞机衫", "sewing_operator", True)]).splitlines()[-1])
-    term	sewing_operator	shop	车飞机衫
+    >>> record("", [Decision("车飞机衫", "sewing_operator", True)]).splitlines()[-1].split()
+    ['term', 'sewing_operator', 'shop', '车飞机衫']
     """
     lines = (text or HEADER).splitlines()
     held = set(lines)

@@ -205,7 +205,9 @@ def _read_terms(cells: list[str], draft: _Draft) -> str | None:
     known = draft.occupations[code]
     held = {term.text for term in known.terms}
     new = tuple(Term(word, register) for word in _words(cells[3]) if word not in held)
-    draft.occupations[code] = replace(known, terms=known.terms + new)
+    # In the order in which `write` writes them, so that what is read back is the same.
+    terms = sorted((*known.terms, *new), key=lambda term: REGISTERS.index(term.register))
+    draft.occupations[code] = replace(known, terms=tuple(terms))
     return None
 
 

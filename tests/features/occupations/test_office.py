@@ -1,0 +1,56 @@
+"""Tests of `features.occupations.office`."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from features.normalising import normalise
+from features.occupations import Lexicon
+from features.occupations.office import Decision, record
+from features.occupations.table import refused_in
+from tests.features.occupations.small import SMALL
+
+BASE = Lexicon.from_text(SMALL)
+DECISIONS = st.lists(
+    st.builds(
+        Decision,
+        word=st.text(alphabet="踩車衫扫地看門ＡＢ", min_size=2, max_size=4),
+        code=st.sampled_from(["sewer", "guard"]),
+        is_accepted=st.booleans(),
+        register=st.sampled_from(["shop", "dialect", "task"]),
+    ),
+    max_size=6,
+)
+
+
+def test_what_is_accepted_is_found_and_what_is_refused_is_not() -> None:
+    """Both are remembered in one table."""
+    text = record(
+        "", [Decision("車飛機衫", "sewer", True, "dialect"), Decision("企更", "guard", False)]
+    )
+    lexicon = BASE.extended(text)
+
+    assert [BASE.occupations[m.occupation].code for m in lexicon.find("车飞机衫")] == ["sewer"]
+    assert lexicon.find("企更") == ()
+    assert refused_in(text) == {("guard", "企更")}
+
+
+def test_old_lines_stay_as_they_were() -> None:
+    """A remark, a blank line and a line that somebody switched off are not touched."""
+    old = "# 我们自己的\n\n#term\tsewer\tshop\t旧词\nterm\tguard\tshop\t企更\n"
+
+    assert record(old, [Decision("守夜", "guard", True)]) == old + "term\tguard\tshop\t守夜\n"
+
+
+@given(DECISIONS, DECISIONS)
+def test_recording_twice_is_recording_once(first: list[Decision], second: list[Decision]) -> None:
+    """Nothing is written twice, and every accepted word is found."""
+    text = record(record("", first), second)
+
+    assert record(text, [*first, *second]) == text
+    lexicon = BASE.extended(text)
+    for decision in (*first, *second):
+        owner = next(o for o in lexicon.occupations if o.code == decision.code)
+        words = {term.text for term in owner.terms}
+        assert not decision.is_accepted or normalise(decision.word) in words
