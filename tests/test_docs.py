@@ -50,10 +50,13 @@ def _help(*words: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)
 
 
-def _commands() -> set[str]:
+def _commands(*group: str) -> set[str]:
     """Read the commands off the help, boxed or plain: a name at the left, then its sentence."""
-    listing = re.split(r"Commands|命令", _help(), maxsplit=1)[1]
-    return set(re.findall(r"^[│|]?\s{1,2}([a-z][a-z-]*)\s{2,}\S", listing, re.MULTILINE))
+    _, *listing = re.split(r"(?m)^.*(?:Commands|命令).*$", _help(*group), maxsplit=1)
+    if not listing:
+        return {" ".join(group)}
+    names = re.findall(r"^[│|]?\s{1,2}([a-z][a-z-]*)\s{2,}\S", listing[0], re.MULTILINE)
+    return {command for name in names for command in _commands(*group, name)}
 
 
 def _sections() -> dict[str, str]:
@@ -90,7 +93,7 @@ def test_every_command_is_documented_and_none_is_invented() -> None:
 def test_every_option_is_documented_and_none_is_invented(command: str) -> None:
     """The reference names each option of a command, and no other."""
     option = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-    offered = set(option.findall(_help(command))) - {"--help"}
+    offered = set(option.findall(_help(*command.split()))) - {"--help"}
 
     assert set(option.findall(_sections()[f"`jobmatch {command}`"])) == offered
 
