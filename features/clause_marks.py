@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 Kind = Literal["past", "skills", "wishes", "refusals", "constraints"]
@@ -218,6 +219,7 @@ def marked_kind(clause: str) -> Kind | None:
     return _negative_kind(plain) or _positive_kind(clause)
 
 
+@lru_cache(maxsize=1_024)
 def without_mock_negation(clause: str) -> str:
     """Blank the words that look like a negation and are none, so that spans stay."""
     return _NO_NEGATION.sub(lambda found: " " * len(found.group()), clause)

@@ -210,11 +210,14 @@ def find_clauses(
 
 def _without_worn_out(sentence: list[Clause], names_work: NamesWork | None) -> list[Clause]:
     """Refuse the work that wore the body out, where other work is wished for after it."""
-    named = [place for place, c in enumerate(sentence) if names_work and names_work(c.text)]
-    for place, clause in enumerate(sentence):
+    worn = [place for place, clause in enumerate(sentence) if is_worn_out(clause.text)]
+    if not worn or names_work is None:
+        return sentence
+    named = [place for place, clause in enumerate(sentence) if names_work(clause.text)]
+    for place in worn:
         done = [n for n in named if n <= place and sentence[n].kind in {"past", "skills"}]
         wished = any(n > place and sentence[n].kind == "wishes" for n in named)
-        if done and wished and is_worn_out(clause.text):
+        if done and wished:
             given_up = replace(sentence[done[-1]], kind="refusals")
             return [*sentence[: done[-1]], given_up, *sentence[done[-1] + 1 :]]
     return sentence

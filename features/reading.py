@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from data.records import Seeker, Vacancy
@@ -197,6 +198,8 @@ def clauses_of(
         Spans point into the normalised text.
     """
 
+    # A clause is asked of more than once, as it is and as what others speak of.
+    @cache
     def spans(words: str) -> list[tuple[int, int]]:
         return [(mention.start, mention.end) for mention in find_work(words, lexicon, normalised)]
 

@@ -62,7 +62,7 @@ def find_work(
             for mention in lexicon.find(plain.text, context)
             for start, end in [plain.source_span(mention.start, mention.end)]
         )
-    if not mentions:
+    if not mentions and "不" in text:
         mentions = _behind_its_object(text, lexicon, context)
     particular = tuple(m for m in mentions if not is_generic(m.occupation, lexicon))
     spans = {(m.start, m.end) for m in particular} if keep_general else ()
