@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from data.records import Seeker, Vacancy
 from features.advertisement import VACANCY_TEXTS, join_texts, read_pay, spelled_texts
-from features.clauses import Clause, by_kind
+from features.clauses import Clause
+from features.named_work import find_named_work
 from features.normalising import trace
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
@@ -20,14 +21,11 @@ from features.reading import (
     SEEKER_TEXTS,
     clauses_of,
     find_described_work,
-    is_conditioned,
-    work_context,
 )
 from features.titles import find_title_work
 from features.tracing import Traced
 from features.vacancy_facts import Fact, find_facts
 from features.wishes import find_experience, find_wishes
-from features.work_mentions import find_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +204,11 @@ def _clauses(said: Sequence[_Said]) -> Iterator[Finding]:
 
 
 def _occupations(said: Sequence[_Said], lexicon: Lexicon) -> Iterator[Finding]:
-    context = work_context(by_kind(part.clause for part in said))
-    for part in said:
-        kind, text = part.clause.kind, part.clause.text
-        if kind == "constraints":
-            continue
-        for mention in find_work(text, lexicon, context):
-            if kind == "refusals" and is_conditioned(text, mention):
-                continue
-            name = lexicon.occupations[mention.occupation].name
-            yield part.finding(f"{kind}:occupation", name, mention.start, mention.end)
+    for named in find_named_work([part.clause for part in said], lexicon):
+        name = lexicon.occupations[named.mention.occupation].name
+        yield said[named.clause].finding(
+            f"{named.kind}:occupation", name, named.mention.start, named.mention.end
+        )
 
 
 def _conditions(said: Sequence[_Said]) -> Iterator[Finding]:

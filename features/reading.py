@@ -15,7 +15,8 @@ from typing import Final
 from data.records import Seeker, Vacancy
 from features.advertisement import Spell, join_texts, read_pay, spelled_texts
 from features.clause_marks import Kind
-from features.clauses import Clause, Clauses, NamesWork, by_kind, find_clauses
+from features.clauses import Clause, NamesWork, by_kind, find_clauses
+from features.named_work import find_named_work
 from features.normalising import normalise
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
@@ -148,13 +149,11 @@ def read_seeker(
         for clause in clauses_of(spell(text), default, lexicon, split)
     )
     clauses = by_kind(said)
-    context = work_context(clauses)
+    named = find_named_work(said, lexicon)
     found = {
-        kind: _named(getattr(clauses, kind), lexicon, context)
-        for kind in ("past", "skills", "wishes")
+        kind: _first_words(each.mention for each in named if each.kind == kind)
+        for kind in ("past", "skills", "wishes", "refusals")
     }
-    found["refusals"] = _refused(clauses.refusals, lexicon, context)
-    found["refusals"] |= _factories_left(found, lexicon)
     refused = found["refusals"].keys()
     wishes = read_wishes(said)
     return SeekerReading(
@@ -206,60 +205,11 @@ def clauses_of(
     return split(normalised, default, spans)
 
 
-def work_context(clauses: Clauses) -> str:
-    """Return the words that tell the meaning of a word of several.
-
-    Parameters
-    ----------
-    clauses : Clauses
-        All clauses of a person.
-
-    Returns
-    -------
-    str
-        What was done, known, wished or refused.
-    """
-    return ",".join(clauses.positive + clauses.refusals)
-
-
-def _named(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
-    """Map occupations to the words that named them, text by text."""
-    return _first_words(mention for text in texts for mention in find_work(text, lexicon, context))
-
-
 def _first_words(mentions: Iterable[Mention]) -> dict[int, str]:
     phrases: dict[int, str] = {}
     for mention in mentions:
         phrases.setdefault(mention.occupation, mention.term)
     return phrases
-
-
-# 夜班保安不去 refuses the nights and the distance, not the work.
-_CONDITIONED = re.compile(r"(?:夜班|晚班|通宵|倒班|[两三23]班|外地|外省|省外|远处)的?$")
-
-
-def is_conditioned(text: str, mention: Mention) -> bool:
-    """Say whether a refusal of work speaks of its shift or its place alone."""
-    return _CONDITIONED.search(text[: mention.start]) is not None
-
-
-def _refused(texts: Iterable[str], lexicon: Lexicon, context: str) -> dict[int, str]:
-    """Map occupations to the words that refused them, whatever the shift or place."""
-    return _first_words(
-        mention
-        for text in texts
-        for mention in find_work(text, lexicon, context, keep_general=True)
-        if not is_conditioned(text, mention)
-    )
-
-
-def _factories_left(found: Mapping[str, dict[int, str]], lexicon: Lexicon) -> dict[int, str]:
-    """Find the factories of the past where factories as such are refused: 以后不想进厂了."""
-    refuses_all = any(
-        "厂" in words and is_generic(occupation, lexicon)
-        for occupation, words in found["refusals"].items()
-    )
-    return {o: words for o, words in found["past"].items() if refuses_all and "厂" in words}
 
 
 def _phrases(found: Iterable[Mapping[int, str]]) -> tuple[tuple[int, str], ...]:

@@ -1,0 +1,113 @@
+"""The work that a person's clauses name, as what was done, known, wished or refused.
+
+Both the reading and the page that shows a text taken apart come through here, so that what is
+shown is what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from features.clause_marks import Kind
+from features.clauses import Clause
+from features.occupations import Lexicon
+from features.occupations.terms import Mention
+from features.work_mentions import find_work, is_generic
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWork:
+    """One occupation named in one clause.
+
+    Parameters
+    ----------
+    clause : int
+        Place of the clause among those given.
+    kind : {"past", "skills", "wishes", "refusals"}
+        What is said of the work.
+    mention : Mention
+        Its span stands in the clause.
+    """
+
+    clause: int
+    kind: Kind
+    mention: Mention
+
+
+def find_named_work(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[NamedWork, ...]:
+    """Find the work that clauses name.
+
+    Parameters
+    ----------
+    clauses : sequence of Clause
+        All clauses of one person.
+    lexicon : Lexicon
+        Words of work.
+
+    Returns
+    -------
+    tuple of NamedWork
+        In the order of the clauses; then, where factories as such are refused, the factories of
+        the past once more, as refused.
+
+    Examples
+    --------
+    >>> from features.clauses import find_clauses
+    >>> from features.occupations import load_lexicon
+    >>> clauses = find_clauses("以前踩电车,想找保洁")
+    >>> [(n.kind, n.mention.term) for n in find_named_work(clauses, load_lexicon())]
+    [('past', '踩电车'), ('wishes', '保洁')]
+    """
+    context = ",".join(clause.text for clause in clauses if clause.kind != "constraints")
+    found = [
+        NamedWork(place, clause.kind, mention)
+        for place, clause in enumerate(clauses)
+        for mention in _mentions(clause, lexicon, context)
+    ]
+    return (*found, *_factories_left(found, lexicon))
+
+
+def _mentions(clause: Clause, lexicon: Lexicon, context: str) -> Iterator[Mention]:
+    if clause.kind == "constraints":
+        return
+    refuses = clause.kind == "refusals"
+    for mention in find_work(clause.text, lexicon, context, keep_general=refuses):
+        if not refuses or not is_conditioned(clause.text, mention):
+            yield mention
+
+
+# 夜班保安不去 refuses the nights and the distance, not the work.
+_CONDITIONED = re.compile(r"(?:夜班|晚班|通宵|倒班|[两三23]班|外地|外省|省外|远处)的?$")
+
+
+def is_conditioned(text: str, mention: Mention) -> bool:
+    """Say whether a refusal of work speaks of its shift or its place alone.
+
+    Parameters
+    ----------
+    text : str
+        The clause.
+    mention : Mention
+        The work in it.
+
+    Returns
+    -------
+    bool
+        True for 夜班保安不去.
+    """
+    return _CONDITIONED.search(text[: mention.start]) is not None
+
+
+def _factories_left(found: Sequence[NamedWork], lexicon: Lexicon) -> Iterator[NamedWork]:
+    """Find the factories of the past where factories as such are refused: 以后不想进厂了."""
+    refuses_all = any(
+        named.kind == "refusals"
+        and "厂" in named.mention.term
+        and is_generic(named.mention.occupation, lexicon)
+        for named in found
+    )
+    for named in found if refuses_all else ():
+        if named.kind == "past" and "厂" in named.mention.term:
+            yield replace(named, kind="refusals")
