@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from features.clause_marks import Kind
 from features.clauses import Clause
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
 from features.work_mentions import find_work, is_generic
+
+LONG: Final = 80
+"""Characters of past and skills from which a text is a tale and no list of jobs."""
+TOLD: Final = 3
+"""Distinct words for one kind of work that make it the main one; a third as many are a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ def find_named_work(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[NamedW
     -------
     tuple of NamedWork
         In the order of the clauses; then, where factories as such are refused, the factories of
-        the past once more, as refused.
+        the past once more, as refused. In a long tale of one kind of work, another kind that is
+        named in passing is left out of the past.
 
     Examples
     --------
@@ -66,7 +73,8 @@ def find_named_work(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[NamedW
         for place, clause in enumerate(clauses)
         for mention in _mentions(clause, lexicon, context)
     ]
-    return (*found, *_factories_left(found, lexicon))
+    kept = _without_side_remarks(found, clauses, lexicon)
+    return (*kept, *_factories_left(kept, lexicon))
 
 
 def _mentions(clause: Clause, lexicon: Lexicon, context: str) -> Iterator[Mention]:
@@ -98,6 +106,29 @@ def is_conditioned(text: str, mention: Mention) -> bool:
         True for 夜班保安不去.
     """
     return _CONDITIONED.search(text[: mention.start]) is not None
+
+
+def _without_side_remarks(
+    found: Sequence[NamedWork], clauses: Sequence[Clause], lexicon: Lexicon
+) -> Sequence[NamedWork]:
+    """Leave out what a long tale of one kind of work names in passing."""
+    tale = [clause for clause in clauses if clause.kind in _DONE]
+    if sum(len(clause.text) for clause in tale) < LONG:
+        return found
+    words: dict[int, set[str]] = {}
+    for each in found:
+        if each.kind in _DONE:
+            words.setdefault(_family(each, lexicon), set()).add(each.mention.term)
+    most = max(map(len, words.values()), default=0)
+    remarks = {family for family, told in words.items() if TOLD <= most >= TOLD * len(told)}
+    return [n for n in found if n.kind not in _DONE or _family(n, lexicon) not in remarks]
+
+
+_DONE: Final = frozenset({"past", "skills"})
+
+
+def _family(named: NamedWork, lexicon: Lexicon) -> int:
+    return int(lexicon.family_of[named.mention.occupation])
 
 
 def _factories_left(found: Sequence[NamedWork], lexicon: Lexicon) -> Iterator[NamedWork]:

@@ -58,3 +58,15 @@ def test_a_shift_that_is_refused_is_no_work_that_is_refused() -> None:
     assert is_conditioned("夜班的保安不去", mention)
     assert not is_conditioned("保安不去", LEXICON.find("保安不去")[0])
     assert ("refusals", "保安员", "保安") not in named("夜班的保安不去")
+
+
+def test_a_long_tale_keeps_its_main_work() -> None:
+    """What it names in passing is left out; a list of jobs, and a wish, are kept whole."""
+    tale = "在制衣厂踩电车，平车四线都会，车过牛仔裤和羽绒服" + "，做得又快又好" * 10
+    past = {name for kind, name, _ in named(f"{tale}，有时帮手扫地") if kind == "past"}
+    wished = named(f"{tale}，想找保洁")
+    listed = {name for _, name, _ in named("踩过电车、做过保安、洗过碗")}
+
+    assert past == {"缝纫工"}
+    assert ("wishes", "保洁员", "保洁") in wished
+    assert {"缝纫工", "保安员", "洗碗工"} <= listed
