@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from features.advertisement import join_texts, spelled_texts
+from features.vacancy_facts import find_contradictions
 from matching.explanation.facts import PairFacts
 
 
@@ -51,4 +53,5 @@ def _of_post(facts: PairFacts) -> tuple[str, ...]:
         "问单位：外地上班住宿怎样安排"
         if facts.holds("is_away") and facts.value("lodging") is None
         else "",
+        *find_contradictions(join_texts(spelled_texts(facts.vacancy))),
     )

@@ -34,6 +34,7 @@ ASKED: list[tuple[dict[str, Fields], dict[str, Fields], str]] = [
     ({}, {"pay_text": "计件3000-5000元"}, "问单位：计件有没有保底"),
     ({}, {"workplace": None}, "问单位：具体工作地点在哪里"),
     ({}, {"benefits_text": None}, "问单位：外地上班住宿怎样安排"),
+    ({}, {"description": "食宿自理"}, "既说包住又说不包住，请向单位核实住宿"),
 ]
 
 
