@@ -139,7 +139,7 @@ def test_a_logistic_array_may_not_be_missing(linear: FittedSide, side: FittedSid
 def test_serving_a_side_without_trees_imports_no_learner() -> None:
     """Start-up stays quick: neither library of learners is loaded to predict."""
     code = (
-        "import sys; import models.fitted_side, models.funnel; "
+        "import sys; import models.fitted_side; "
         "print(sorted({'lightgbm', 'sklearn', 'scipy.optimize'} & set(sys.modules)))"
     )
 
