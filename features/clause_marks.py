@@ -8,16 +8,21 @@ from typing import Final, Literal
 
 Kind = Literal["past", "skills", "wishes", "refusals", "constraints"]
 
-WILL: Final = r"(?:想|希望|打算|准备|愿意|要找|求|期望)"
+WILL: Final = r"(?:想|希望|打算|准备|愿意|要找|(?<!要)求|期望)"
 _OBJECTION = (
     r"(?:不让|不准|不许|不给|不肯让|不同意|不允许|不赞成|不放心|反对|不(?:想|要|愿意?|喜欢)(?=我))"
+)
+# "Do not", and no part of another word: 特别, 别人, 退休, 双休.
+_DONT: Final = (
+    r"(?:莫|勿|(?<![特分级个性区差告离派])别(?!人|墅|处|家|的)|(?<![退离双轮调单内公午年])休)"
 )
 # Words that look like a negation and are none.
 _NO_NEGATION = re.compile(
     r"不怕|不错|不但|不仅|不光|不只|不止|不过|不论|不管|不限|不拘|不挑|不介意|不嫌|不计较|不久"
     r"|差不多|不断|不少|不同(?!意)|了不起|对不起|不得不|(?:不是|没有|并非|也不)(?:说)?不(?:想|愿意?|要|去|做|能|可以|行|肯|会)"
-    r"|要求不高|不要求|不放弃|不反对|不讨厌|不拒绝|不抗拒|不排斥"
+    r"|要求不高|不要求|不反感|[巴恨]不得|不得不|不放弃|不反对|不讨厌|不拒绝|不抗拒|不排斥"
     r"|(?:哪有(?:话|说)?|哪会|怎么会|岂会|没(?:有)?(?:话|说|讲)过?|(?:谁|哪个)(?:话|说|讲)[我你]?)不(?:想|愿意?|要|去|做得|做|能|可以|行|肯|会)"
+    r"|(?:年纪|岁|超龄|老了).{0,5}(?:厂里?|工厂|公司|工地|单位)不(?:要|收|招)|[叫劝喊](?:我|她|他)(?:别|不要|莫)"
     r"|(?:老板|人家|厂里|厂方|公司|工地|店里|店家|单位|他们|别人|中介|保安队).{0,3}不(?:肯|想|愿意?)?(?:要|请|收|招|聘|用)(?:我|他|她|人)"
     r"|不(?:要|请|收|招|聘|用)(?=我(?:$|,|这|的))"
     r"|(?:为什么|为啥|为何|干嘛|凭什么|怎么)不(?:做|去|要|可以|行|干)"
@@ -31,7 +36,7 @@ _REFUSAL = re.compile(
     r"|不(?:再)?(?:要|去|做|上|干|进|倒|加班|出(?:省|县|远|门|外)|住(?:厂|宿|校|在厂)|搞|值夜|熬夜|跑|接|返|入厂|落(?!后|单|款)|下(?=工地|地|田|井|车间|厂|矿|水|乡)|回(?=工地|厂|.厂|那))"
     r"(?!到|了重|了粗|了太|得|来|动|起|惯|好|过来)"
     r"|不(?:再)?(?:开|洗|扫|煮|卖|踩|拉|送|炒|焊|种|养|掂|碰|沾|当|守|看门)(?!心|玩笑|到|了|得|动|起|来|出|完)"
-    r"|(?:莫|别|勿|休)(?:再|要)?(?:叫|找|喊|给|安排|派|介绍|推荐)"
+    rf"|{_DONT}(?:再|要)?(?:叫|找|喊|给|安排|派|介绍|推荐)"
     r"|不能接受|免了$|算了(?:吧|啦|咯)?$|不(?:用|要|必)(?:再)?(?:叫|找|喊|介绍|推荐|安排)"
     r"|拒绝|讨厌|厌恶|反感|没兴趣|没有兴趣|兴趣不大|免谈|勿扰|受够|厌倦|做怕|做厌|做腻|做烦|做伤|[做干](?:到|得)(?:怕|厌|闷|烦|腻|够)"
     rf"|放弃|告别|远离|不敢(?=做|开|去|当|干|碰|上)|不好意思(?=做|去|干|当)|不肯|下不去手|只要不是|{_OBJECTION}(?:我|她|他|去|做|出|再)|(?:宁可|宁愿|情愿)(?:闲|饿|在家(?=$|闲|里$|坐|睡)|失业|要饭)|费事(?=做|去|返|再)|憎|(?:最|好|都|就|很|真的?)怕(?=做|去|进|返|再|当|干)|^怕(?=做|去|进|返|再|当|干)"
@@ -39,7 +44,8 @@ _REFUSAL = re.compile(
 )
 # 想找不用上夜班的保洁 wishes for cleaning; only the shift is refused.
 _NEGATED_DETAIL = re.compile(
-    r"^.{0,4}(?:想|希望|要|求)?找.*不(?:用|要|上|加|熬|倒|出).*的"
+    r"^.{0,4}(?:想|希望|要|求)?找.*不(?:用|要|上|加|熬|倒|出).*的|^要不(?:用|要|上|加|熬|倒|出).*的."
+    r"|^.{0,4}(?:想|希望|要|求)?找.*不(?:用|要|上|加|熬|倒|出).*的"
     r"|^(?:不|没有|无)(?:用|要|上|加|熬|倒|出|值)[^,的]{1,6}的(?!话|$)."
 )
 ALSO: Final = re.compile(r"除[了开去].*(?:还|也)(?!不|没)")
@@ -116,7 +122,7 @@ VERB: Final = (
 """What a person does at work, in one letter."""
 # What stands between a negation and the work that it refuses.
 _REFUSED_BEFORE = re.compile(
-    r"(?<!么)(?:不|莫|别|勿|休)"
+    rf"(?:(?<!么)不|{_DONT})"
     r"(?:是很|太|大|很|怎么|再|能|可以|敢|肯|想|愿意?|打算|准备|考虑|接受|喜欢|中意|钟意|适合|适宜|合适|要|叫|给|安排"
     r"|介绍|推荐|派|找|来|到|转|改行?|选|报|跟|替|帮|人|家|我|他|她|那些|那种|这种|什么"
     rf"|[{VERB}])*$"
@@ -126,14 +132,14 @@ _REFUSED_AFTER = re.compile(
     r"(?:[太好很真].{1,3})?"
     r"(?:我|他|她|就|都|也|更|是|倒|真的?|早就?|实在|现在|已经|坚决|绝对|肯定|打死|死|再|暂时|一概|通通|以后|今后|这辈子)*"
     rf"(?:[\u4e00-\u9fff]?不(?:了|得|动|来|惯|成|住|到|下去?|起|上)"
-    rf"|不(?:想|敢|肯|能|会|可以|愿意?|打算|考虑|适合|合适)?(?:再)?(?:[{VERB}](?:[去来]|那里|那边)?|会|懂|行|可以|能|想|愿意?|考虑|适合|合适|要)"
+    rf"|不(?:想|敢|肯|能|可以|愿意?|打算|考虑|适合|合适|会再)?(?:再)?(?:[{VERB}](?:[去来]|那里|那边)?|行|可以|能|想|愿意?|考虑|适合|合适|要)"
     r"|不(?:想|敢|肯|能|愿意?)?(?:再)?[\u4e00-\u9fff](?=了|咯|喇|啦)|不敢"
     r"|(?:不用|不必|免|别)[说讲提]|(?:不用|不要|别|莫)(?:再)?(?:给我|帮我|跟我)?(?:叫|推|找|喊|派|介绍|安排|推荐|提)(?:给)?我?|免谈|算|拒绝)(?:了|咯|喇|啦|的|着|吧|啊)*"
 )
 # What bends under the work: 搬不了货 cannot do 搬货.
 _FAILING = re.compile(r"(?<=[\u4e00-\u9fff])不(?:了|得|动|来|惯|成|住|起)(?=[\u4e00-\u9fff])")
 _REFUSED_AT_LAST = re.compile(
-    rf"(?:(?<![走离打散分])不(?:敢|想|愿意?|打算|肯|能|会)?(?:再)?(?:[{VERB}]|考虑)(?:去|来|那里做?|那边做?|这个|那个|这行|那行|这种|那种|它|那活|这活|活)*"
+    rf"(?:(?<![走离打散分])不(?:敢|想|愿意?|打算|肯|能)?(?:再)?(?:[{VERB}]|考虑)(?:去|来|那里做?|那边做?|这个|那个|这行|那行|这种|那种|它|那活|这活|活)*"
     rf"|(?:[{VERB}顶受吃熬挨接]|坚持|适应|习惯)不(?:了|成|来|动|下去|住|顺|惯|得|到|起)"
     r"|不(?:想|愿意?|敢|肯|能)再.{1,5}|(?<!没)[做干](?:够|怕|厌|腻|伤|烦)|[\u4e00-\u9fff](?:怕|厌|腻|够)(?=了)"
     r"|不敢|拒绝|回绝|推(?:掉|辞)|算|免谈|(?:不用|不要|别|莫)(?:再)?(?:叫|推给|找|喊|派|介绍)(?:给)?我"
@@ -152,6 +158,14 @@ _TERMS_OF_WORK = re.compile(
 _NO_MORE = re.compile(
     rf"(?<!夜班)(?<!晚班)(?<!加班)(?<!通宵)(?<!远)(?:我|也|都|就|是|再也|死都|打死都)*(?:不(?:想|敢|肯|能)?(?:再)?[{VERB}]|[{VERB}顶受熬接]不(?:了|住|动|下去|来|到))(?:了|咯|喇|啦)+$"
     r"|(?:再也|死都|打死都|坚决)不.{1,3}$|别(?:再)?叫我$|推掉了?$|回绝了?$"
+)
+_OUTWARD = re.compile(
+    r"倒闭|关门|店关|关了|结业|停产|裁员|解散|拆迁|征[地收]|到期|生(?:孩子|小孩|娃|仔|完|了)|坐月子|怀孕|家里有事|过完年"
+    r"|(?:车|机器)(?:坏|卖|旧)|搬(?:走|迁|回)|疫情|没(?:活|单|货)(?:干|做|接)?|毕业|结婚|回来带"
+)
+_ADDS = re.compile(r"(?!其他|其它|其余|别的|什么|哪|啥|随便|任何|都)[^,]{0,6}(?:还|也|亦)(?!不|没)")
+_ONLY = re.compile(
+    rf"^非[^,]{{1,8}}不[{VERB}]|^除[了开去][^,]{{1,8}}(?:别的|其他|其它|什么|哪里)(?:工|活|厂)?(?:都|也|就)?(?:不|别)"
 )
 # 没买社保的保安不做: another place of the same work would do.
 _UNDER_TERMS = re.compile(
@@ -179,7 +193,7 @@ _REPROACH = re.compile(
 _BARE_WISH = re.compile(
     r"(?:但是?|不过|可是|只是|其实|反而|而且)?(?:我|他|她)?(?:自己|本人)?(?:现在)?(?:就|也|都|是|很|好|还是?|倒|却|反而)*"
     r"(?:(?:想|可以|愿意|肯|希望|打算|准备)(?:去|来|跟人|从头|慢慢|接着|跟着|边做边)?"
-    r"(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|学着?(?:做|干)|学起|顶)|肯|愿意)(?:的|啦|啊|呀)?"
+    r"(?:继续)?(?:试一?试看?|试一?下|学一?学|学习?|学一?下|做一?下|做做看|学着?(?:做|干)|学起|顶)|肯|愿意)(?:的|啦|啊|呀)?"
     rf"|(?:.{{0,2}}(?:有人|肯|包)(?:教|带)(?:的话)?)?(?:但是?|不过|可是|其实)?我(?:自己|本人)?(?:就|也|都|是|还|倒|照样)*(?:想|可以|愿意|肯)(?:去)?[{VERB}](?:的|啦|啊|呀)?"
 )
 # 保安、保洁、洗碗都不想做: the refusal reaches back over the whole list.
@@ -212,7 +226,7 @@ def marked_kind(clause: str) -> Kind | None:
     plain = without_mock_negation(clause)
     if is_of_another(clause):
         return "constraints"
-    if is_under_terms(clause):
+    if is_under_terms(clause) or means_only(clause):
         return "wishes"
     if ALSO.search(plain):
         plain = plain.replace("除了", "").replace("除开", "").replace("除去", "")
@@ -285,7 +299,7 @@ def is_bare_refusal(clause: str) -> bool:
 def gives_up_for_a_reason(clause: str) -> bool:
     """Say whether a reason ends in a refusal of no shift, place or pay: 眼睛不好不敢开了."""
     plain = without_mock_negation(clause)
-    if _OTHER_WORK.match(clause) or not _REFUSED_AT_LAST.search(plain):
+    if _OTHER_WORK.match(clause) or not _REFUSED_AT_LAST.search(plain) or ends_outwardly(clause):
         return False
     of_terms = _STRAIN.search(clause) or _TERMS_OF_WORK.search(clause)
     return not of_terms or _NO_MORE.search(plain) is not None
@@ -294,6 +308,32 @@ def gives_up_for_a_reason(clause: str) -> bool:
 def is_worn_out(clause: str) -> bool:
     """Say whether a clause tells that the body gave way: 眼睛不行了."""
     return _WORN_OUT.search(clause) is not None
+
+
+def ends_outwardly(clause: str) -> bool:
+    """Say whether work ended for a reason that lies outside it: 店关门了, 后来生孩子."""
+    return _OUTWARD.search(clause) is not None
+
+
+def negation_start(clause: str) -> int | None:
+    """Tell where the first words that refuse stand; None where a clause has none itself."""
+    plain = without_mock_negation(clause)
+    found = (p.search(plain) for p in (_REFUSAL, _CANNOT_WORK, _DENIED_AFTER))
+    return min((match.start() for match in found if match), default=None)
+
+
+def adds_to(clause: str, following: str) -> bool:
+    """Say whether 除了 adds to what follows it, over the comma: 除了保洁,还可以做饭."""
+    return (
+        clause.lstrip().startswith("除")
+        and _ADDS.match(following.lstrip("、 ")) is not None
+        and _REFUSAL.search(without_mock_negation(following)) is None
+    )
+
+
+def means_only(clause: str) -> bool:
+    """Say whether a clause wants this work and no other: 非保洁不做, 除了保洁别的不做."""
+    return _ONLY.search(clause) is not None
 
 
 def is_under_terms(clause: str) -> bool:

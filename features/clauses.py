@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import Final
 
 from features.clause_marks import (
     ALSO,
@@ -18,6 +19,8 @@ from features.clause_marks import (
     VERB,
     WILL,
     Kind,
+    adds_to,
+    ends_outwardly,
     gives_up_for_a_reason,
     hangs_on,
     is_bare_refusal,
@@ -28,6 +31,7 @@ from features.clause_marks import (
     is_under_terms,
     is_worn_out,
     marked_kind,
+    means_only,
     refuses_list,
     refuses_work,
 )
@@ -83,6 +87,8 @@ class Clauses:
         return self.past + self.skills + self.wishes
 
 
+LONGEST: Final = 60
+"""Characters of a clause and the refusals that are joined to it."""
 NamesWork = Callable[[str], Sequence[tuple[int, int]]]
 """Gives the spans of the words that name work."""
 
@@ -97,7 +103,7 @@ _SEAM = re.compile(
     r"(?<=..)(?:"
     r"(?=但是|但|不过|可是|只是|而且|所以|因为)|(?<![但是过])(?=现在|如今|目前)"
     rf"|(?<![不没也都还很只就最我非现在太大打算再意怎么是倒])(?=(?:现在|只|还|就|最)?{WILL}(?!办法|法))"
-    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的么决过,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
+    r"|(?<![也都全律概通统我再还但现在不没有非是说话讲下而找就的么决过得,])(?=(?:不想|不愿|不要(?!$)|不去|不上|不做|不干|不接受|不考虑|不喜欢|拒绝)(?!得))"
     rf"|(?<=不[{VERB}]了)(?![了咯喇啦的,吧])|(?<=[了动]了)(?=现在|想|听说|所以)"
     r"|(?<=除外)(?=都|其他|什么|别的|哪)|(?=不如)"
     r"|(?<![不社机都也还晚宴工协学才聚能了])(?=会[做开打踩修煮看带用写讲说操弄种养炒装焊车]))"
@@ -188,10 +194,12 @@ def find_clauses(
     told: list[bool] = []
     for sentence in _SENTENCE.finditer(normalised):
         begun = len(found)
-        for first, last in _segments(sentence.group()):
+        segments = _segments(sentence.group())
+        for number, (first, last) in enumerate(segments):
             start, end = _trimmed(normalised, sentence.start() + first, sentence.start() + last)
             text = normalised[start:end]
-            marked = marked_kind(text)
+            following = "".join(sentence.group()[a:b] for a, b in segments[number + 1 : number + 2])
+            marked = marked_kind(f"{text},{following}" if adds_to(text, following) else text)
             previous = found[-1].kind if len(found) > begun else None
             kind = marked or _inherited_kind(text, previous, default)
             if kind != "refusals" and _refuses_named(text, names_work):
@@ -226,7 +234,7 @@ def _without_worn_out(sentence: list[Clause], names_work: NamesWork | None) -> l
 def _refuses_named(clause: str, names_work: NamesWork | None) -> bool:
     """Say whether a clause refuses the work that it names itself, at once or at its end."""
     spans = names_work(clause) if names_work else ()
-    if not spans or is_of_another(clause) or is_under_terms(clause):
+    if not spans or is_of_another(clause) or is_under_terms(clause) or means_only(clause):
         return False
     rest = clause[max(end for _, end in spans) :]
     return gives_up_for_a_reason(rest) or any(refuses_work(clause, *span) for span in spans)
@@ -249,7 +257,7 @@ def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | N
             return 0
         # 眼睛不行 between the work and its refusal is a reason; no wish is refused over one.
         named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
-        if named is not None and is_of_another(back[named].text):
+        if named is not None and _is_kept(back, named):
             return None
         if named is None and back[0].kind == "refusals":
             return 0
@@ -258,7 +266,14 @@ def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | N
     if not gives_up_for_a_reason(clause.text) or is_of_another(clause.text):
         return None
     named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
-    return None if named is None or is_of_another(back[named].text) else named
+    return None if named is None or _is_kept(back, named) else named
+
+
+def _is_kept(back: Sequence[Clause], named: int) -> bool:
+    """Say whether work that ended was somebody else's, or ended for no fault of its own."""
+    return is_of_another(back[named].text) or any(
+        ends_outwardly(clause.text) for clause in back[: named + 1]
+    )
 
 
 def _first(clauses: Sequence[Clause], names_work: NamesWork | None) -> int | None:
@@ -271,7 +286,9 @@ def _first(clauses: Sequence[Clause], names_work: NamesWork | None) -> int | Non
 def _join(text: str, found: list[Clause], clause: Clause, back: int) -> list[Clause]:
     """Give the clause that was spoken of the kind of the bare one after it."""
     kind: Kind = "wishes" if is_bare_wish(clause.text) else "refusals"
-    if back == 0 and not _STOP.search(text, found[-1].end, clause.start):
+    # A run of refusals may be long; what is refused already gains nothing from one more.
+    is_short = clause.end - found[-1].start < LONGEST
+    if back == 0 and is_short and not _STOP.search(text, found[-1].end, clause.start):
         start, end = found[-1].start, clause.end
         return [*found[:-1], Clause(kind, start, end, text[start:end])]
     spoken = len(found) - 1 - back
@@ -315,7 +332,7 @@ def _cuts(text: str) -> list[int]:
     cuts |= {match.end() for pattern in (_RATHER, _BESIDES) for match in pattern.finditer(text)}
     # An enumeration hangs together; a piece with a mark of its own is another clause.
     cuts |= {match.start() + 1 for match in _PIECE.finditer(text) if _marked(match[0])}
-    if text.lstrip().startswith(_EXCEPT) and not ALSO.search(text):
+    if text.lstrip().startswith(_EXCEPT) and not (ALSO.search(text) or means_only(text)):
         rest = _OTHERWISE.search(text, 2)
         if rest is not None:
             cuts.add(rest.end())
@@ -327,8 +344,11 @@ def _hangs_together(text: str, cut: int) -> bool:
 
     我女儿|不想当护士了 has its subject before the seam, 太远的保洁|不去 its topic.
     """
-    told = "、" in text or marked_kind(text[:cut]) is not None
-    return SUBJECT.fullmatch(text, 0, cut) is not None or (is_bare_refusal(text[cut:]) and not told)
+    if cut < LONGEST and SUBJECT.fullmatch(text, 0, cut):
+        return True
+    # A bare refusal is short: a long rest is not even looked at.
+    is_bare = len(text) - cut < LONGEST and is_bare_refusal(text[cut:])
+    return is_bare and "、" not in text and marked_kind(text[:cut]) is None
 
 
 def _marked(piece: str) -> bool:

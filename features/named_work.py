@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from features.clause_marks import Kind
+from features.clause_marks import (
+    WILL,
+    Kind,
+    ends_outwardly,
+    negation_start,
+    refuses_work,
+)
 from features.clauses import Clause
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
@@ -69,21 +75,55 @@ def find_named_work(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[NamedW
     """
     context = ",".join(clause.text for clause in clauses if clause.kind != "constraints")
     found = [
-        NamedWork(place, clause.kind, mention)
+        NamedWork(place, kind, mention)
         for place, clause in enumerate(clauses)
-        for mention in _mentions(clause, lexicon, context)
+        for kind, mention in _mentions(clause, lexicon, context)
     ]
     kept = _without_side_remarks(found, clauses, lexicon)
     return (*kept, *_factories_left(kept, lexicon))
 
 
-def _mentions(clause: Clause, lexicon: Lexicon, context: str) -> Iterator[Mention]:
+def _mentions(clause: Clause, lexicon: Lexicon, context: str) -> Iterator[tuple[Kind, Mention]]:
     if clause.kind == "constraints":
         return
-    refuses = clause.kind == "refusals"
-    for mention in find_work(clause.text, lexicon, context, keep_general=refuses):
-        if not refuses or not is_conditioned(clause.text, mention):
-            yield mention
+    if clause.kind != "refusals":
+        yield from ((clause.kind, m) for m in find_work(clause.text, lexicon, context))
+        return
+    mentions = find_work(clause.text, lexicon, context, keep_general=True)
+    kept = {m.occupation for m in mentions if not _is_reached(clause.text, m)}
+    for mention in mentions:
+        if mention.occupation in kept:
+            yield _kind_beside(clause.text), mention
+        elif not is_conditioned(clause.text, mention):
+            yield "refusals", mention
+
+
+# What is refused behind the work is a task or a term of it: 司机不跑长途, 保安上夜班不行.
+_OWN_OBJECT = re.compile(
+    r"(?:最好|要|周末|晚上|如果|也|都|我|的)*不(?:用|要|想|能)?(?:上|住|加|倒|出|跑|值|搬|打|站|端|推|洗|搞|送)"
+    r"[^,了得动惯去]{1,4}(?:的|可以去|我去|也行)?$"
+    r"|(?:上|做|要|值)?(?:夜班|晚班|通宵|重活|加班|倒班)的?(?:我|也|都|就|身体)*(?:不[行做上去得要可]|受不了)"
+    r"|(?:晚上|周末)不"
+)
+
+
+def _is_reached(text: str, mention: Mention) -> bool:
+    """Say whether a refusal reaches a work that its clause names.
+
+    It does not where the work is what is done instead: 不做保安就做保洁.
+    """
+    if refuses_work(text, mention.start, mention.end):
+        return True
+    if ends_outwardly(text):
+        return False
+    negation = negation_start(text)
+    if negation is not None and mention.start > negation:
+        return "就" not in text[negation : mention.start]
+    return _OWN_OBJECT.match(text, mention.end) is None
+
+
+def _kind_beside(text: str) -> Kind:
+    return "wishes" if re.search(rf"{WILL}|要|最好|就", text) else "past"
 
 
 # 夜班保安不去 refuses the nights and the distance, not the work.

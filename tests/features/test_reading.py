@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import csv
 from datetime import date
 from pathlib import Path
@@ -229,3 +230,93 @@ def test_tasks_of_other_trades_are_not_the_job() -> None:
     """A driver who fills in reports is a driver; under a bare title the tasks speak."""
     assert names(vacancy("货车司机", "会做报表,盘点").mentioned) == {"货车司机"}
     assert "仓库管理员" in names(vacancy("员工若干", "盘点,点货").mentioned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特别喜欢做保洁",
+        "退休教师想做家教",
+        "想要双休做文员",
+        "给别人家带过孩子，想做育婴",
+        "以前开货车，车卖了不开了，想给别人开货车",
+        "以前做保安，后来生孩子不做了，现在想继续做保安",
+        "做服务员，店关门不做了，想找服务员",
+        "想做文员不加班",
+        "缝纫工要不加班的",
+        "想做缝纫工不住厂",
+        "除了做保洁，还可以做饭",
+        "年纪大了工厂不要，想做保安",
+        "叉车不会开，想学",
+        "要不上夜班的保安",
+        "非保洁不做",
+        "除了保洁别的不做",
+        "想做保洁，不要求包住",
+        "没做过但愿意学车衣",
+    ],
+)
+def test_what_is_wished_is_not_lost_to_a_negation_beside_it(text: str) -> None:
+    """A wish is there, and nothing is refused."""
+    reading = read(profile_text=text)
+
+    assert reading.wished
+    assert not reading.refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退休做保安",
+        "给别人开货车",
+        "在别人店里做过收银",
+        "别人介绍做保安",
+        "分别做过保安保洁",
+        "以前送外卖，电动车坏了不送了",
+        "保安不站岗",
+        "货车司机不跑长途",
+        "做保洁不出县城",
+        "送外卖晚上不送",
+        "保安上夜班不行",
+        "保洁夜班不做",
+        "不得不做保安",
+        "除了会做车衣，还会绣花",
+        "做过缝纫工，工厂倒闭不做了",
+    ],
+)
+def test_past_work_is_not_lost_to_a_negation_beside_it(text: str) -> None:
+    """Terms, tasks and outward reasons refuse no work."""
+    reading = read(profile_text=text)
+
+    assert {*reading.past, *reading.skilled, *reading.wished}
+    assert not reading.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "kept"),
+    [
+        ("做厨师不洗碗", {"洗碗工"}, {"厨师"}),
+        ("不做保安就做保洁", {"保安员"}, {"保洁员"}),
+        ("保安、保洁、洗碗都不想做", {"保安员", "保洁员", "洗碗工"}, set()),
+        ("不想再做保安保洁了", {"保安员", "保洁员"}, set()),
+    ],
+)
+def test_a_refusal_reaches_what_it_reaches(text: str, refused: set[str], kept: set[str]) -> None:
+    """Of two works in a clause one may be refused, or both."""
+    reading = read(profile_text=text)
+
+    assert names(reading.refused) == refused
+    assert names((*reading.past, *reading.skilled, *reading.wished)) == kept
+
+
+@pytest.mark.parametrize("phrase", ["不想", "不做了，", "现在就都也是倒真的", "除了", "我老公"])
+def test_a_long_run_of_words_is_read_in_its_own_time(phrase: str) -> None:
+    """Four times the text does not take anything like sixteen times the work."""
+
+    def calls(repeats: int) -> int:
+        profile = cProfile.Profile()
+        profile.runcall(read, profile_text=phrase * repeats)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    read(profile_text=phrase)
+
+    assert calls(400) < 8 * calls(100)
