@@ -1,6 +1,6 @@
 """Words of a register that the lexicon lacks, and the occupations they seem to stand for.
 
-People wish for work near what they have done, and an employer's description explains the title.
+People wish for work near what they have done.
 So a word that the lexicon does not know, written in one part of many records whose other part
 names one occupation, probably stands for it. Nothing is added by itself: a person in the office
 approves or refuses each word.
@@ -33,7 +33,8 @@ LONGEST: Final = 6
 """Characters of a word."""
 _Z: Final = 1.96
 
-Evidence = tuple[str, frozenset[int]]
+Evidence = tuple[tuple[str, frozenset[int]], ...]
+"""The parts of one record: a text, and the occupations that the other part names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,16 @@ def seeker_evidence(readings: Iterable[SeekerReading]) -> Iterator[Evidence]:
     Yields
     ------
     tuple of (str, frozenset of int)
-        A text, and occupations.
+        One for each person of whom some work was read.
     """
     for reading in readings:
-        if reading.wished:
-            yield reading.past_characters, frozenset(reading.wished)
-        if reading.past or reading.skilled:
-            yield reading.wish_characters, frozenset((*reading.past, *reading.skilled))
+        parts = (
+            (reading.past_characters, frozenset(reading.wished)),
+            (reading.wish_characters, frozenset((*reading.past, *reading.skilled))),
+        )
+        told = tuple(part for part in parts if part[1])
+        if told:
+            yield told
 
 
 def suggest_terms(
@@ -91,14 +95,15 @@ def suggest_terms(
 
     Parameters
     ----------
-    evidence : sequence of (str, frozenset of int)
-        Texts, each with the occupations that the rest of its record names.
+    evidence : sequence of tuples
+        A record each; a person counts once, however often a word is written.
     lexicon : Lexicon
         What is known already.
     tokenizer : Tokenizer
         Cuts the texts.
     refused : collection of (str, str)
-        Code of an occupation and a word that were refused before.
+        Code of an occupation and a word that were refused before; its parts are not suggested
+        either.
 
     Returns
     -------
@@ -108,17 +113,23 @@ def suggest_terms(
     written: Counter[str] = Counter()
     agreeing: Counter[tuple[str, int]] = Counter()
     general: Counter[int] = Counter()
-    for text, occupations in evidence:
-        general.update(occupations)
-        for word in _unknown_words(text, lexicon, tokenizer):
-            written[word] += 1
-            agreeing.update((word, occupation) for occupation in occupations)
+    for record in evidence:
+        general.update(frozenset().union(*(occupations for _, occupations in record)))
+        beside: dict[str, set[int]] = {}
+        for text, occupations in record:
+            for word in _unknown_words(text, lexicon, tokenizer):
+                beside.setdefault(word, set()).update(occupations)
+        written.update(beside.keys())
+        agreeing.update((word, o) for word, named in beside.items() for o in named)
+    barred: dict[str, list[str]] = {}
+    for code, word in refused:
+        barred.setdefault(code, []).append(word)
     found = [
         Suggestion(word, occupation, written[word], k, wilson_bound(k, written[word]))
         for (word, occupation), k in agreeing.items()
         if written[word] >= LEAST
         and k * len(evidence) >= LIFT * written[word] * general[occupation]
-        and (lexicon.occupations[occupation].code, word) not in refused
+        and not any(word in other for other in barred.get(lexicon.occupations[occupation].code, ()))
     ]
     sure = [s for s in found if s.confidence >= CONFIDENCE]
     return tuple(_without_parts(sorted(sure, key=lambda s: (-s.confidence, -len(s.word), s.word))))

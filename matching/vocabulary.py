@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from data.errors import ConfigError, Defect, DefectsError, InputError
+from data.errors import (
+    ConfigError,
+    Defect,
+    DefectsError,
+    EnvironmentTroubleError,
+    InputError,
+)
 from data.reading import read_market
 from data.reading.word_decisions import ACCEPT, CODE, DECISION, REGISTER, WORD, read_word_decisions
 from data.writing import write_table, write_text
+from data.writing.trouble import explained
 from features.encoder import build_reader
 from features.normalising import normalise
 from features.occupations import Lexicon, load_lexicon
 from features.occupations.checking import Finding, check_table
 from features.occupations.office import Decision, record
-from features.occupations.table import refused_in
+from features.occupations.table import decided_in
 from features.occupations.terms import Occupation, Register
 from features.suggesting import Suggestion, seeker_evidence, suggest_terms
-from features.tokenizing import dictionary_frequency
+from features.tokenizing import dictionary_frequency, tells
 
 SHORTEST: Final = 2
 """Characters of a word; a shorter one would be found everywhere."""
@@ -91,15 +99,16 @@ class Vocabulary:
         InputError
             A word is too short, or the table is not understood; nothing is written.
         """
-        short = [d.word for d in decisions if len(normalise(d.word)) < SHORTEST]
-        if short:
-            raise InputError(f"「{short[0]}」太短，到处都会碰到。请写成两个字以上的词")
-        before = self.text
-        after = record(before, decisions)
-        self.base.extended(after, self.path.name)
-        if decisions and after != before:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_text(after, self.path)
+        for decision in decisions:
+            _require_word(decision)
+        if not decisions:
+            return 0
+        with _alone(self.path):
+            before = self.text
+            after = record(before, decisions)
+            self.base.extended(after, self.path.name)
+            if after != before:
+                write_text(after, self.path)
         return len(after.splitlines()) - len(record(before, ()).splitlines())
 
     def occupation(self, name: str) -> Occupation:
@@ -147,9 +156,38 @@ class Vocabulary:
             The folder holds defects.
         """
         lexicon = self.lexicon()
+        refused = {key for key, is_accepted in decided_in(self.text).items() if not is_accepted}
         reader = build_reader(lexicon)
         evidence = list(seeker_evidence(reader.seekers(read_market(market).market.seekers)))
-        return suggest_terms(evidence, lexicon, reader.tokenizer, refused_in(self.text))
+        return suggest_terms(evidence, lexicon, reader.tokenizer, refused)
+
+
+def _require_word(decision: Decision) -> None:
+    """Refuse what would be found everywhere, or as something else than it is."""
+    word = normalise(decision.word)
+    if decision.is_accepted and (len(word) < SHORTEST or not tells(word)):
+        raise InputError(f"「{decision.word}」太短或没有意义，到处都会碰到。请写成两个字以上的词")
+    if not word or len(word.split()) > 1 or word.startswith("#"):
+        raise InputError(f"「{decision.word}」不是一个词。请去掉空格和符号，一次只写一个词")
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep others from writing the same table meanwhile."""
+    lock = path.with_name(path.name + ".lock")
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.touch(exist_ok=False)
+        except FileExistsError as error:
+            raise EnvironmentTroubleError(
+                "另一个命令正在写这份词表",
+                f"请稍后重试；如确无其他命令在运行，请删去 {lock}",
+            ) from error
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 def office_vocabulary(path: Path) -> Vocabulary:
@@ -223,8 +261,14 @@ def read_decisions(path: Path, lexicon: Lexicon) -> tuple[Decision, ...]:
     defects = [
         Defect(path.name, row.row, CODE, row.code, "词典里没有这个代码", "请照建议表里的代码填写")
         for row in rows
-        if row.code not in known
+        if row.decision is not None and row.code not in known
     ]
+    decided: dict[tuple[str, str], str | None] = {}
+    for row in rows:
+        key = row.code, normalise(row.word)
+        if row.decision is not None and decided.setdefault(key, row.decision) != row.decision:
+            reason = "同一个词既采用又不采用"
+            defects.append(Defect(path.name, row.row, DECISION, row.decision, reason, "请只留一处"))
     if defects:
         raise DefectsError(defects)
     return tuple(

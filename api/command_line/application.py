@@ -51,7 +51,8 @@ def train(
     from matching.config import TrainingConfig
     from matching.training import train_artifact
 
-    chosen, words = TrainingConfig.from_toml(config), open_vocabulary(lexicon)
+    chosen, vocabulary = TrainingConfig.from_toml(config), open_vocabulary(lexicon)
+    words, told = vocabulary.lexicon(), say_words_used(vocabulary)
     with showing_progress() as progress:
         report = train_artifact(
             market,
@@ -59,9 +60,9 @@ def train(
             config=chosen,
             seed=seed,
             progress=progress,
-            lexicon=words.lexicon(),
+            lexicon=words,
         )
-    _print_lines([*report.lines(), *say_words_used(words)])
+    _print_lines([*report.lines(), *told])
 
 
 @application.command(help="生成模拟市场：DIR/market 是市场文件夹，DIR/truth 是单独存放的真值。")
@@ -218,7 +219,7 @@ def add(
     """Add one word, or take over the decisions of a table."""
     from api.command_line.vocabulary import add_words, open_vocabulary
 
-    _print_lines(add_words(open_vocabulary(lexicon), word, occupation, decisions))
+    _print_lines(add_words(open_vocabulary(lexicon, may_be_new=True), word, occupation, decisions))
 
 
 @lexicon_application.command(help="从市场文件夹里找出词典没有的词，写成待决定的建议表。")

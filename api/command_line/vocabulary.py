@@ -7,6 +7,7 @@ from typing import Final
 
 from api.settings import read_settings
 from data.errors import ConfigError
+from data.reading.word_decisions import read_word_decisions
 from features.occupations.office import Decision
 from features.occupations.table import words_of
 from matching.vocabulary import (
@@ -20,13 +21,15 @@ TABLE: Final = Path("lexicon") / "office.tsv"
 """Where an office keeps its words, under `JOBMATCH_HOME`."""
 
 
-def open_vocabulary(path: Path | None) -> Vocabulary:
+def open_vocabulary(path: Path | None, *, may_be_new: bool = False) -> Vocabulary:
     """Open a table of words.
 
     Parameters
     ----------
     path : Path or None
-        None takes the one in the folder of application data.
+        None takes the one in the folder of application data, which need not exist.
+    may_be_new : bool
+        A file that was named need not exist either, but its folder must.
 
     Returns
     -------
@@ -35,12 +38,11 @@ def open_vocabulary(path: Path | None) -> Vocabulary:
     Raises
     ------
     ConfigError
-        The file that was named does not lie in a folder.
+        The file that was named is not there.
     """
-    if path is not None and not path.parent.is_dir():
-        raise ConfigError(
-            "选项 --lexicon", f"没有文件夹「{path.parent}」", "请先建立文件夹或改正路径"
-        )
+    if path is not None and not (path.parent.is_dir() if may_be_new else path.is_file()):
+        what = f"没有文件夹「{path.parent}」" if may_be_new else f"没有词表「{path}」"
+        raise ConfigError("选项 --lexicon", what, "请核对路径")
     return office_vocabulary(read_settings().home / TABLE if path is None else path)
 
 
@@ -137,7 +139,18 @@ def suggest_words(vocabulary: Vocabulary, market: Path, out: Path) -> list[str]:
     -------
     list of str
         What to print.
+
+    Raises
+    ------
+    ConfigError
+        The table is there already, and somebody has filled it in.
     """
+    if out.exists() and any(row.decision for row in read_word_decisions(out)):
+        raise ConfigError(
+            "选项 --out",
+            f"「{out.name}」里已有填好的决定",
+            f"请先运行 jobmatch lexicon add --decisions {out.name}，再删去它或换一个文件名",
+        )
     found = vocabulary.suggest(market)
     write_suggestions(found, vocabulary.lexicon(), out)
     if not found:

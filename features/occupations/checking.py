@@ -67,7 +67,7 @@ def check_table(
 
 
 def _doubts(text: str, base: Lexicon, frequency: Callable[[str], int]) -> Iterator[Finding]:
-    owners = _owners(base)
+    owners, shipped = _owners(base), _owners(base)
     names = {o.code: o.name for o in base.extended(text).occupations}
     seen: dict[tuple[str, str], int] = {}
     conditions = {c.term for c in base.extended(text).conditions}
@@ -80,11 +80,11 @@ def _doubts(text: str, base: Lexicon, frequency: Callable[[str], int]) -> Iterat
             )
         elif (code, word) in seen:
             yield _doubt(line, f"「{written}」与第{seen[code, word]}行重复，可以删去一处")
-        elif code in owners[word]:
+        elif code in shipped[word]:
             yield _doubt(line, f"「{written}」在随产品的词典里已经是「{names[code]}」，可以删去")
         elif word in base.blockers:
             yield _doubt(
-                line, f"「{written}」在词典里列为不表示职业的词，仍不会被认出。请换一个说法"
+                line, f"「{written}」在词典里列为不表示职业的词，写进来就会认作职业。请确认"
             )
         elif others and word not in conditions:
             told = "、".join(others)
@@ -99,6 +99,7 @@ def _doubts(text: str, base: Lexicon, frequency: Callable[[str], int]) -> Iterat
                 f"「{written}」是日常用词，容易误认。请换成更专门的说法，或加一行 context 限定",
             )
         seen.setdefault((code, word), line)
+        owners[word].add(code)
 
 
 def _doubt(line: int, message: str) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from features.normalising import normalise
-from features.occupations.table import refused_in
+from features.occupations.table import decided_in
 from features.occupations.terms import Register
 
 HEADER: Final = (
@@ -48,7 +48,7 @@ def record(text: str, decisions: Iterable[Decision]) -> str:
     text : str
         The table; empty where there is none yet.
     decisions : iterable of Decision
-        A decision that the table holds already adds nothing.
+        A decision that the table holds already adds nothing; a new one overrules an old one.
 
     Returns
     -------
@@ -61,17 +61,12 @@ def record(text: str, decisions: Iterable[Decision]) -> str:
     ['term', 'sewing_operator', 'shop', '车飞机衫']
     """
     lines = (text or HEADER).splitlines()
-    held = set(lines)
-    refused = refused_in(text)
+    decided = decided_in(text)
     for decision in decisions:
         word = normalise(decision.word)
-        if decision.is_accepted:
-            line = f"term\t{decision.code}\t{decision.register}\t{word}"
-        elif (decision.code, word) in refused:
+        if decided.get((decision.code, word)) == decision.is_accepted:
             continue
-        else:
-            line = f"refuse\t{decision.code}\t{word}"
-        if line not in held:
-            lines.append(line)
-            held.add(line)
+        decided[decision.code, word] = decision.is_accepted
+        kind = ("term", decision.code, decision.register)
+        lines.append("\t".join((*(kind if decision.is_accepted else ("refuse", kind[1])), word)))
     return "\n".join(lines) + "\n"

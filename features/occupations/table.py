@@ -11,7 +11,8 @@ A line is one of::
 
 with tabs between fields and spaces between the words of one field. Blank lines and lines that
 begin with # are skipped. A family is declared before its occupations, an occupation before its
-further terms. What is refused is remembered for `features.suggesting` and names nothing.
+further terms. A word that is refused is taken from the occupation; of a term and a refusal the
+later line counts.
 """
 
 from __future__ import annotations
@@ -122,8 +123,8 @@ def words_of(text: str) -> Iterator[tuple[int, str, str]]:
         yield from ((number, cells[1], word) for cell in columns for word in cell.split())
 
 
-def refused_in(text: str) -> frozenset[tuple[str, str]]:
-    """Give the words that an office has refused.
+def decided_in(text: str) -> dict[tuple[str, str], bool]:
+    """Give what an office has decided about words.
 
     Parameters
     ----------
@@ -132,16 +133,16 @@ def refused_in(text: str) -> frozenset[tuple[str, str]]:
 
     Returns
     -------
-    frozenset of (str, str)
-        Code of an occupation and a normalised word.
+    dict of (str, str) to bool
+        For the code of an occupation and a normalised word, whether it was accepted at last.
     """
     lines = (line.split("\t") for line in text.splitlines())
-    return frozenset(
-        (cells[1], word)
+    return {
+        (cells[1], word): cells[0] == "term"
         for cells in lines
-        if cells[0] == "refuse" and len(cells) == _WIDTHS["refuse"]
-        for word in _words(cells[2])
-    )
+        if cells[0] in {"term", "refuse"} and len(cells) == _WIDTHS[cells[0]]
+        for word in _words(cells[-1])
+    }
 
 
 def _lines(text: str, draft: _Draft) -> Iterator[tuple[int, list[str], str | None]]:
@@ -212,7 +213,13 @@ def _read_terms(cells: list[str], draft: _Draft) -> str | None:
 
 
 def _read_refused(cells: list[str], draft: _Draft) -> str | None:
-    return None if cells[1] in draft.occupations else f"没有职业代码「{cells[1]}」"
+    code, refused = cells[1], set(_words(cells[2]))
+    if code not in draft.occupations:
+        return f"没有职业代码「{code}」"
+    known = draft.occupations[code]
+    kept = tuple(term for term in known.terms if term.text not in refused)
+    draft.occupations[code] = replace(known, terms=kept)
+    return None
 
 
 _READERS = {
@@ -236,7 +243,8 @@ def _terms(spoken: dict[Register, tuple[str, ...]]) -> tuple[Term, ...]:
 
 def _words(cell: str) -> tuple[str, ...]:
     """Normalise the words of a field; a word of one character would match anywhere."""
-    words = (normalise(word) for word in cell.split())
+    # A sign may become a blank: what is written back must be read as the same words.
+    words = (part for word in cell.split() for part in normalise(word).split())
     return tuple(dict.fromkeys(word for word in words if len(word) > 1))
 
 

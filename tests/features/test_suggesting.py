@@ -42,6 +42,18 @@ def test_what_was_refused_is_not_suggested_again() -> None:
     assert ("守夜", GUARD) in found
 
 
+def test_parts_of_what_was_refused_are_not_suggested_either() -> None:
+    """Who refuses a word has seen its parts."""
+    assert suggested(REGISTER, frozenset({("sewer", "去打枣了"), ("guard", "守夜")})) == []
+
+
+def test_a_person_who_writes_a_word_twice_counts_once() -> None:
+    """Three people are three, however often they say it."""
+    register = [("缝纫打枣", "缝纫打枣")] * 3 + [("", "看门")] * 40
+
+    assert suggested(register) == []
+
+
 def test_few_records_and_words_of_everybody_suggest_nothing() -> None:
     """Less than five is chance; a word that all say tells nothing."""
     few = [("打枣", "缝纫")] * (LEAST - 1) + [("守夜", "看门")] * 20

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from data.errors import ConfigError, DefectsError, InputError
+from data.errors import ConfigError, DefectsError, EnvironmentTroubleError, InputError
 from features.occupations.office import Decision
 from features.suggesting import Suggestion
 from matching.artifact import load_artifact
@@ -27,12 +28,12 @@ def test_decisions_are_written_and_used(tmp_path: Path) -> None:
     assert vocabulary.check() == ()
 
 
-@pytest.mark.parametrize("word", ["衫", " "])
-def test_a_short_word_is_refused_and_nothing_is_written(tmp_path: Path, word: str) -> None:
-    """One letter would be found everywhere."""
+@pytest.mark.parametrize("word", ["衫", " ", "12", "车 衫", "车飞\t衫", "车飞\n衫", "车飞★衫"])
+def test_what_is_no_word_is_refused_and_nothing_is_written(tmp_path: Path, word: str) -> None:
+    """One letter would be found everywhere, and two words are two."""
     vocabulary = office_vocabulary(tmp_path / "office.tsv")
 
-    with pytest.raises(InputError, match="太短"):
+    with pytest.raises(InputError, match=r"太短|不是一个词"):
         vocabulary.decide([Decision(word, "sewing_operator", True)])
     assert not vocabulary.path.exists()
 
@@ -99,3 +100,33 @@ def test_the_office_s_words_are_kept_in_the_artifact(tmp_path: Path) -> None:
 def test_a_market_s_words_are_suggested(tmp_path: Path) -> None:
     """The sample market is too small to suggest anything, and says so without an error."""
     assert office_vocabulary(tmp_path / "office.tsv").suggest(SAMPLE) == ()
+
+
+def test_a_word_both_accepted_and_refused_is_a_defect(tmp_path: Path) -> None:
+    """Nobody guesses which of two rows is meant."""
+    path = tmp_path / "d.csv"
+    rows = "打枣,sewing_operator,采用\n打棗,sewing_operator,不采用\n"
+    path.write_text(f"词,职业代码,决定\n{rows}", encoding="utf-8")
+
+    with pytest.raises(DefectsError, match="第3行「决定」"):
+        read_decisions(path, office_vocabulary(tmp_path / "office.tsv").lexicon())
+
+
+def test_one_writes_at_a_time(tmp_path: Path) -> None:
+    """Eight at once: what was reported as written is in the table."""
+    vocabulary = office_vocabulary(tmp_path / "office.tsv")
+    words = [f"打{letter}枣" for letter in "甲乙丙丁戊己庚辛"]
+
+    def add(word: str) -> str | None:
+        try:
+            vocabulary.decide([Decision(word, "sewing_operator", True)])
+        except EnvironmentTroubleError:
+            return None
+        return word
+
+    with ThreadPoolExecutor(8) as pool:
+        written = {word for word in pool.map(add, words) if word}
+
+    assert written
+    assert {word for word in words if word in vocabulary.text} == written
+    assert [path.name for path in tmp_path.iterdir()] == ["office.tsv"]

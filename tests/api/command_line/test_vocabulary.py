@@ -78,3 +78,28 @@ def test_suggestions_are_a_table_to_fill_in(
     assert "没有找到可以建议的词" in capsys.readouterr().out
     assert run(["lexicon", "add", "--decisions", str(out)]) == 0
     assert not (home / TABLE).exists()
+
+
+def test_decisions_that_somebody_filled_in_are_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A nightly run may not undo an afternoon's work."""
+    out = tmp_path / "words.csv"
+    filled = "词,职业代码,决定\n打枣,sewing_operator,采用\n"
+    out.write_text(filled, encoding="utf-8")
+
+    assert run(["lexicon", "suggest", "--market", str(SAMPLE), "--out", str(out)]) == 2
+    assert "已有填好的决定" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == filled
+
+
+@pytest.mark.parametrize("command", [["lexicon", "check"], ["train", "--market", str(SAMPLE)]])
+def test_a_table_that_was_named_must_be_there(
+    tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A typing error does not train without the office's words."""
+    model = ["--artifact", str(tmp_path / "model")] if command[0] == "train" else []
+
+    assert run([*command, *model, "--lexicon", str(tmp_path / "typo.tsv")]) == 2
+    assert "没有词表" in capsys.readouterr().err
+    assert not (tmp_path / "model").exists()

@@ -49,6 +49,7 @@ def test_every_error_is_told() -> None:
         ("term\tsewer\tshop\t看门", "同时也是「保安员」的词"),
         ("term\tsewer\tshop\t东西", "日常用词"),
         ("term\tsewer\tshop\t打枣 打枣", "重复"),
+        ("term\tsewer\tshop\t打枣\nterm\tguard\tshop\t打枣", "同时也是「缝纫工」的词"),
     ],
 )
 def test_what_is_doubtful_is_told_and_may_stay(line: str, words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import InputError
 from features.occupations import Lexicon, load_lexicon
-from features.occupations.table import faults, read, refused_in, words_of, write
+from features.occupations.table import decided_in, faults, read, words_of, write
 from tests.features.occupations.small import SMALL
 
 
@@ -61,7 +61,8 @@ def test_a_table_tells_its_words_and_what_it_refused() -> None:
     text = "# 说明\nterm\tguard\tshop\t睇場 守夜\nrefuse\tguard\t企更 看門"
 
     assert list(words_of(text)) == [(2, "guard", "睇場"), (2, "guard", "守夜")]
-    assert refused_in(text) == {("guard", "企更"), ("guard", "看门")}
+    assert decided_in(text)["guard", "企更"] is False
+    assert decided_in(text)["guard", "守夜"] is True
     assert faults(text, read(SMALL)) == []
 
 
@@ -69,3 +70,11 @@ def test_an_error_names_the_table() -> None:
     """An office looks for the line in its own file."""
     with pytest.raises(InputError, match=r"office\.tsv第2行"):
         Lexicon.from_text(SMALL).extended("# 说明\nterm\tx", "office.tsv")
+
+
+def test_a_sign_within_a_word_parts_it() -> None:
+    """What normalising turns into a blank may not come back as another word."""
+    lexicon = Lexicon.from_text(SMALL).extended("term\tguard\tshop\t守夜★巡更\nblock\t停★车场")
+
+    assert Lexicon.from_text(lexicon.to_text()) == lexicon
+    assert lexicon.find("巡更")
