@@ -245,28 +245,40 @@ def _spoken_of(clause: Clause, near: Sequence[Clause], names_work: NamesWork | N
     if not near or (names_work is not None and names_work(clause.text)):
         return None
     back = list(reversed(near))
-    if is_bare_wish(clause.text):
-        named = _first(back, names_work or (lambda clause: [(0, len(clause))]))
-        lacked = named is not None and (
-            back[named].kind == "constraints" or is_objection(back[named].text)
-        )
-        return named if lacked else None
-    if is_bare_refusal(clause.text):
+    look = _lacked if is_bare_wish(clause.text) else _given_up
+    return look(clause, back, names_work)
+
+
+def _lacked(_: Clause, back: Sequence[Clause], names_work: NamesWork | None) -> int | None:
+    """Tell how far back the work stands that was lacked, or forbidden, and is wished for now."""
+    named = _first(back, names_work or (lambda clause: [(0, len(clause))]))
+    if named is None:
+        return None
+    lacked = back[named].kind == "constraints" or is_objection(back[named].text)
+    return named if lacked else None
+
+
+def _given_up(clause: Clause, back: Sequence[Clause], names_work: NamesWork | None) -> int | None:
+    """Tell how far back the work stands that a clause without work of its own refuses."""
+    is_bare = is_bare_refusal(clause.text)
+    if is_bare:
         glued = back[0].end == clause.start
         if is_reproach(back[0].text) or (glued and _first(back, names_work) is None):
             return 0
-        # 眼睛不行 between the work and its refusal is a reason; no wish is refused over one.
-        named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
-        if named is not None and _is_kept(back, named):
-            return None
-        if named is None and back[0].kind == "refusals":
-            return 0
-        plain = (place for place, c in enumerate(back) if c.kind != "constraints")
-        return named if named is not None else next(plain, None)
-    if not gives_up_for_a_reason(clause.text) or is_of_another(clause.text):
+    elif not gives_up_for_a_reason(clause.text) or is_of_another(clause.text):
         return None
+    # 眼睛不行 between the work and its refusal is a reason; no wish is refused over one.
     named = _first(list(takewhile(lambda c: c.kind != "wishes", back)), names_work)
-    return None if named is None or _is_kept(back, named) else named
+    if named is not None:
+        return None if _is_kept(back, named) else named
+    return _nameless(back) if is_bare else None
+
+
+def _nameless(back: Sequence[Clause]) -> int | None:
+    """Tell what a bare refusal speaks of where no known work was named: no mere reason."""
+    if back[0].kind == "refusals":
+        return 0
+    return next((place for place, c in enumerate(back) if c.kind != "constraints"), None)
 
 
 def _is_kept(back: Sequence[Clause], named: int) -> bool:

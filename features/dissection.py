@@ -17,11 +17,7 @@ from features.normalising import trace
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
 from features.pay import Pay
-from features.reading import (
-    SEEKER_TEXTS,
-    clauses_of,
-    find_described_work,
-)
+from features.reading import SEEKER_TEXTS, clauses_of, find_described_work
 from features.titles import find_title_work
 from features.tracing import Traced
 from features.vacancy_facts import Fact, find_facts

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from features.clause_marks import VERB
+from features.clause_marks import FAILING, VERB
 from features.occupations import Lexicon
 from features.occupations.terms import Mention
 from features.tracing import Traced, substitutions
@@ -16,9 +16,8 @@ GENERIC_FAMILY: Final = "普工杂工"
 # 种过柑橘, 做开保安, 看下门口 and 搬不了货 name the same work as without the particle.
 _ASPECT = re.compile(
     r"(?<=[\u4e00-\u9fff])[过了着](?=[\u4e00-\u9fff])|(?<=[做带干踩])开|(?<=[看做种扫煮洗打带])下"
-    r"|(?<=[\u4e00-\u9fff])不[了得动来惯起](?=[\u4e00-\u9fff])"
+    rf"|{FAILING}"
 )
-
 _TOPIC = re.compile(
     rf"(?P<object>[\u4e00-\u9fff])(?:我|也|都|就|更加?|早就|已经|现在|再|是)*不(?:想|敢|肯|能|会|再)*(?P<verb>[{VERB}])"
 )

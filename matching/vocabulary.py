@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from data.codes import code_list
 from data.errors import (
     ConfigError,
     Defect,
@@ -31,11 +32,8 @@ from features.tokenizing import dictionary_frequency, tells
 
 SHORTEST: Final = 2
 """Characters of a word; a shorter one would be found everywhere."""
-_REGISTERS: Final[dict[str, Register]] = {
-    "行话": "shop",
-    "方言": "dialect",
-    "干的活": "task",
-    "正式名称": "formal",
+_REGISTERS: Final = {
+    entry.name: cast("Register", entry.code) for entry in code_list("word_register").entries
 }
 _USUAL: Final = "行话"
 

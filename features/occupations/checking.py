@@ -67,10 +67,10 @@ def check_table(
 
 
 def _doubts(text: str, base: Lexicon, frequency: Callable[[str], int]) -> Iterator[Finding]:
-    owners, shipped = _owners(base), _owners(base)
-    names = {o.code: o.name for o in base.extended(text).occupations}
+    owners, wider = _owners(base), base.extended(text)
+    names = {o.code: o.name for o in wider.occupations}
     seen: dict[tuple[str, str], int] = {}
-    conditions = {c.term for c in base.extended(text).conditions}
+    conditions = {c.term for c in wider.conditions}
     for line, code, written in words_of(text):
         word = normalise(written)
         others = sorted(names[owner] for owner in owners[word] - {code})
@@ -80,7 +80,7 @@ def _doubts(text: str, base: Lexicon, frequency: Callable[[str], int]) -> Iterat
             )
         elif (code, word) in seen:
             yield _doubt(line, f"「{written}」与第{seen[code, word]}行重复，可以删去一处")
-        elif code in shipped[word]:
+        elif code in owners[word]:
             yield _doubt(line, f"「{written}」在随产品的词典里已经是「{names[code]}」，可以删去")
         elif word in base.blockers:
             yield _doubt(

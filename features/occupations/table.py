@@ -79,7 +79,7 @@ def read(text: str, base: Content = ((), (), ()), name: str = "职业词表") ->
         A line is not understood; the message names it.
     """
     draft = _Draft.of(base)
-    for number, _, fault in _lines(text, draft):
+    for number, fault in _lines(text, draft):
         if fault:
             raise InputError(f"{name}第{number}行：{fault}。请改正该行，或在行首加 # 停用它")
     return draft.content()
@@ -100,8 +100,7 @@ def faults(text: str, base: Content) -> list[tuple[int, str]]:
     list of (int, str)
         Number of the line from 1, and what is wrong with it.
     """
-    lines = list(_lines(text, _Draft.of(base)))
-    return [(number, fault) for number, _, fault in lines if fault]
+    return [(number, fault) for number, fault in _lines(text, _Draft.of(base)) if fault]
 
 
 def words_of(text: str) -> Iterator[tuple[int, str, str]]:
@@ -145,12 +144,11 @@ def decided_in(text: str) -> dict[tuple[str, str], bool]:
     }
 
 
-def _lines(text: str, draft: _Draft) -> Iterator[tuple[int, list[str], str | None]]:
-    """Take in line by line; yield its number, its cells and what is wrong with it."""
+def _lines(text: str, draft: _Draft) -> Iterator[tuple[int, str | None]]:
+    """Take in line by line; yield its number and what is wrong with it."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
-            cells = line.split("\t")
-            yield number, cells, _read_line(cells, draft)
+            yield number, _read_line(line.split("\t"), draft)
 
 
 _WIDTHS = {"family": 3, "occupation": 9, "block": 2, "context": 4, "term": 4, "refuse": 3}
