@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.arrays import FloatArray, IntArray, checked_vector
+from models.arrays import BoolArray, FloatArray, IntArray, checked_vector
 
 BINS: Final = 15
 _SUREST: Final = 1e-15
@@ -61,10 +61,8 @@ def log_loss(p: ArrayLike, y: ArrayLike, *, weight: ArrayLike | None = None) -> 
     >>> round(log_loss([0.5, 0.5], [0, 1]), 6)
     0.693147
     """
-    chance, outcomes = _pairs(p, y)
-    held = np.clip(chance, _SUREST, 1.0 - _SUREST)
-    loss = -(outcomes * np.log(held) + (1.0 - outcomes) * np.log1p(-held))
-    rows = None if weight is None else checked_vector(weight, chance.size)
+    loss = row_log_loss(p, y)
+    rows = None if weight is None else checked_vector(weight, loss.size)
     return float(np.average(loss, weights=rows))
 
 
@@ -96,14 +94,78 @@ def reliability_table(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) -> Reliab
     [0.0, 1.0]
     """
     chance, outcomes = _pairs(p, y)
-    last_of_bin = np.maximum(np.arange(1, bins) * chance.size // bins - 1, 0)
-    bin_of = np.searchsorted(np.sort(chance)[last_of_bin], chance, side="left")
+    bin_of = bins_of_equal_mass(chance, bins=bins)
     rows = np.bincount(bin_of, minlength=bins)
     used = rows > 0
     counts = rows[used]
     mean_p = np.bincount(bin_of, weights=chance, minlength=bins)[used] / counts
     rate = np.bincount(bin_of, weights=outcomes, minlength=bins)[used] / counts
     return ReliabilityTable(counts.astype(np.int64), mean_p, rate)
+
+
+def bins_of_equal_mass(p: ArrayLike, *, bins: int = BINS) -> IntArray:
+    """Cut rows sorted by probability into bins of about equal numbers of rows.
+
+    Parameters
+    ----------
+    p : array_like of shape (n,)
+        Probabilities, or any scores; equal ones share a bin.
+    bins : int
+        Largest number of bins.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Bin of each row, from 0 for the lowest; ties can leave a bin empty.
+
+    Raises
+    ------
+    ValueError
+        No row, or a value that is not finite.
+
+    Examples
+    --------
+    >>> bins_of_equal_mass([0.9, 0.1, 0.2, 0.8], bins=2).tolist()
+    [1, 0, 0, 1]
+    """
+    chance = checked_vector(p)
+    if not chance.size:
+        raise ValueError("there is no row to judge")
+    last_of_bin = np.maximum(np.arange(1, bins) * chance.size // bins - 1, 0)
+    found = np.searchsorted(np.sort(chance)[last_of_bin], chance, side="left")
+    return np.asarray(found, dtype=np.int64)
+
+
+def row_log_loss(p: ArrayLike, y: ArrayLike) -> FloatArray:
+    """Give the negative log-likelihood of each row in nats, expected where `y` is a probability.
+
+    Parameters
+    ----------
+    p : array_like of shape (n,)
+        Probabilities; 0 and 1 are held 1e-15 away.
+    y : array_like of shape (n,)
+        Outcomes in [0, 1].
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Losses, 0 or more.
+
+    Raises
+    ------
+    ValueError
+        A value outside [0, 1], different lengths, or no row.
+
+    Examples
+    --------
+    >>> row_log_loss([0.5, 1.0], [1.0, 1.0]).round(6).tolist()
+    [0.693147, 0.0]
+    """
+    chance, outcomes = _pairs(p, y)
+    held = np.clip(chance, _SUREST, 1.0 - _SUREST)
+    return np.asarray(
+        -(outcomes * np.log(held) + (1.0 - outcomes) * np.log1p(-held)), dtype=np.float64
+    )
 
 
 def expected_calibration_error(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) -> float:
@@ -191,9 +253,33 @@ def top_p_ratio(p: ArrayLike, y: ArrayLike, *, share: float = 0.02) -> float:
     0.5
     """
     chance, outcomes = _pairs(p, y)
-    rows = max(1, round(share * chance.size))
-    top = chance >= np.sort(chance)[-rows]
+    top = top_rows(chance, share=share)
     return mean_p_ratio(chance[top], outcomes[top])
+
+
+def top_rows(p: ArrayLike, *, share: float = 0.02) -> BoolArray:
+    """Mark the rows with the highest probabilities.
+
+    Parameters
+    ----------
+    p : array_like of shape (n,)
+        Probabilities, at least one.
+    share : float
+        Share of rows; at least one row, and ties at the edge belong to it.
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+        True at the top.
+
+    Examples
+    --------
+    >>> top_rows([0.1, 0.5, 0.5, 0.2], share=0.25).tolist()
+    [False, True, True, False]
+    """
+    chance = checked_vector(p)
+    rows = max(1, round(share * chance.size))
+    return np.asarray(chance >= np.sort(chance)[-rows], dtype=np.bool_)
 
 
 def _pairs(p: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:

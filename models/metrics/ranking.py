@@ -6,6 +6,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models.arrays import FloatArray, IntArray, checked_vector
+from models.metrics.queries import (
+    list_length,
+    ordered_rows,
+    query_of_row,
+    ranks_within,
+    share_of,
+    sums_before_query,
+    sums_by_query,
+)
 
 
 def group_sizes(qid: ArrayLike) -> IntArray:
@@ -91,8 +100,8 @@ def ndcg_by_query(scores: ArrayLike, gains: ArrayLike, group: ArrayLike, k: int)
     >>> ndcg_by_query([2.0, 1.0, 1.0, 2.0], [1.0, 0.0, 1.0, 0.0], [2, 2], k=2).round(3).tolist()
     [1.0, 0.631]
     """
-    sizes, worth, order = _ordered(scores, gains, group)
-    ideal = np.lexsort((-worth, np.repeat(np.arange(sizes.size), sizes)))
+    sizes, worth, order = ordered_rows(scores, gains, group)
+    ideal = np.lexsort((-worth, query_of_row(sizes)))
     reached = _discounted(worth[order], sizes, k)
     best = _discounted(worth[ideal], sizes, k)
     ratio = np.divide(reached, best, out=np.zeros_like(best), where=best > 0.0)
@@ -137,11 +146,11 @@ def average_precision_by_query(
     ndarray of shape (q,)
         Values in [0, 1]; 0 for a query without a relevant row.
     """
-    sizes, hits, order = _ordered(scores, _relevant(relevance), group)
+    sizes, hits, order = ordered_rows(scores, _relevant(relevance), group)
     found = hits[order]
-    running = np.cumsum(found) - np.repeat(_before(found, sizes), sizes)
-    precision = found * running / (_ranks(sizes) + 1)
-    return _ratio(_sums(precision, sizes), _sums(found, sizes))
+    running = np.cumsum(found) - np.repeat(sums_before_query(found, sizes), sizes)
+    precision = found * running / (ranks_within(sizes) + 1)
+    return share_of(sums_by_query(precision, sizes), sums_by_query(found, sizes))
 
 
 def average_precision(scores: ArrayLike, relevance: ArrayLike) -> float:
@@ -182,10 +191,10 @@ def reciprocal_rank_by_query(
     ndarray of shape (q,)
         Values in [0, 1]; 0 for a query without a relevant row.
     """
-    sizes, hits, order = _ordered(scores, _relevant(relevance), group)
+    sizes, hits, order = ordered_rows(scores, _relevant(relevance), group)
     best = np.zeros(sizes.size)
-    queries = np.repeat(np.arange(sizes.size), sizes)
-    np.maximum.at(best, queries, hits[order] / (_ranks(sizes) + 1))
+    queries = query_of_row(sizes)
+    np.maximum.at(best, queries, hits[order] / (ranks_within(sizes) + 1))
     return best
 
 
@@ -229,9 +238,12 @@ def recall_by_query(
     ndarray of shape (q,)
         Values in [0, 1]; 0 for a query without a relevant row.
     """
-    sizes, hits, order = _ordered(scores, _relevant(relevance), group)
+    sizes, hits, order = ordered_rows(scores, _relevant(relevance), group)
     found = hits[order]
-    return _ratio(_sums(found * (_ranks(sizes) < _length(k)), sizes), _sums(found, sizes))
+    return share_of(
+        sums_by_query(found * (ranks_within(sizes) < list_length(k)), sizes),
+        sums_by_query(found, sizes),
+    )
 
 
 def recall_at_k(scores: ArrayLike, relevance: ArrayLike, k: int) -> float:
@@ -255,52 +267,10 @@ def recall_at_k(scores: ArrayLike, relevance: ArrayLike, k: int) -> float:
     return float(recall_by_query(scores, relevance, [np.size(scores)], k)[0])
 
 
-def _ordered(
-    scores: ArrayLike, gains: ArrayLike, group: ArrayLike
-) -> tuple[IntArray, FloatArray, IntArray]:
-    """Check the three arrays and sort the rows of each query by falling score, stably."""
-    ranked = checked_vector(scores)
-    worth = checked_vector(gains, ranked.size)
-    sizes = np.asarray(group, dtype=np.int64)
-    if (sizes < 0).any() or sizes.sum() != ranked.size:
-        raise ValueError(f"group holds sizes adding up to {ranked.size}, not one id a row")
-    if (worth < 0.0).any():
-        raise ValueError("a gain is 0 or more")
-    order = np.lexsort((-ranked, np.repeat(np.arange(sizes.size), sizes)))
-    return sizes, worth, order.astype(np.int64)
-
-
 def _relevant(relevance: ArrayLike) -> FloatArray:
     return (checked_vector(relevance) > 0.0).astype(np.float64)
 
 
-def _length(k: int) -> int:
-    if k < 1:
-        raise ValueError("k is 1 or more")
-    return k
-
-
-def _ranks(sizes: IntArray) -> IntArray:
-    """Give 0, 1, 2, ... within each query."""
-    starts = np.cumsum(sizes) - sizes
-    return np.asarray(np.arange(sizes.sum()) - np.repeat(starts, sizes), dtype=np.int64)
-
-
-def _sums(values: FloatArray, sizes: IntArray) -> FloatArray:
-    queries = np.repeat(np.arange(sizes.size), sizes)
-    return np.bincount(queries, weights=values, minlength=sizes.size).astype(np.float64)
-
-
-def _before(values: FloatArray, sizes: IntArray) -> FloatArray:
-    """Sum everything that stands before each query."""
-    totals = _sums(values, sizes)
-    return np.asarray(np.cumsum(totals) - totals, dtype=np.float64)
-
-
 def _discounted(worth: FloatArray, sizes: IntArray, k: int) -> FloatArray:
-    ranks = _ranks(sizes)
-    return _sums(np.where(ranks < _length(k), worth / np.log2(ranks + 2.0), 0.0), sizes)
-
-
-def _ratio(part: FloatArray, whole: FloatArray) -> FloatArray:
-    return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0.0)
+    ranks = ranks_within(sizes)
+    return sums_by_query(np.where(ranks < list_length(k), worth / np.log2(ranks + 2.0), 0.0), sizes)

@@ -65,15 +65,35 @@ def expected_auc(scores: ArrayLike, p: ArrayLike) -> float:
     return _area(ranked, chance, 1.0 - chance)
 
 
+def area_of_levels(positive: FloatArray, negative: FloatArray) -> FloatArray:
+    """Give the AUC of rows that were counted by level of score; rows of a level count half.
+
+    Parameters
+    ----------
+    positive, negative : ndarray of shape (..., levels)
+        Weight of the rows with and without the outcome at each level, by rising score.
+
+    Returns
+    -------
+    ndarray of shape (...,)
+        Values in [0, 1]; NaN where one kind of outcome is absent.
+
+    Examples
+    --------
+    >>> float(area_of_levels(np.array([0.0, 1.0]), np.array([1.0, 1.0])))
+    0.75
+    """
+    below = np.cumsum(negative, axis=-1) - negative
+    won = (positive * (below + 0.5 * negative)).sum(axis=-1)
+    pairs = positive.sum(axis=-1) * negative.sum(axis=-1)
+    area = np.divide(won, pairs, out=np.full(np.shape(pairs), np.nan), where=pairs > 0.0)
+    return np.asarray(np.minimum(area, 1.0), dtype=np.float64)
+
+
 def _area(scores: FloatArray, positive: FloatArray, negative: FloatArray) -> float:
     if (positive < 0.0).any() or (negative < 0.0).any():
         raise ValueError("weights are 0 or more; outcomes and probabilities lie in [0, 1]")
     _, level = np.unique(scores, return_inverse=True)
-    with_outcome = np.bincount(level, weights=positive)
-    without = np.bincount(level, weights=negative)
-    pairs = with_outcome.sum() * without.sum()
-    if not pairs > 0.0:
-        return float("nan")
-    below = np.cumsum(without) - without
-    area = (with_outcome * (below + 0.5 * without)).sum() / pairs
-    return float(min(area, 1.0))
+    with_outcome = np.bincount(level, weights=positive).astype(np.float64)
+    without = np.bincount(level, weights=negative).astype(np.float64)
+    return float(area_of_levels(with_outcome, without))

@@ -8,14 +8,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.calibration import calibration_curve
+from sklearn.metrics import brier_score_loss
 from sklearn.metrics import log_loss as oracle_log_loss
 
 from models.metrics import (
+    bins_of_equal_mass,
     expected_calibration_error,
     log_loss,
     mean_p_ratio,
     reliability_table,
+    row_log_loss,
     top_p_ratio,
+    top_rows,
 )
 
 CHANCE = st.floats(0.0, 1.0)
@@ -52,6 +57,53 @@ def test_table_holds_every_row_in_rising_bins_whatever_the_order(
     np.testing.assert_array_equal(turned.rows, table.rows)
     np.testing.assert_allclose(turned.mean_p, table.mean_p)
     np.testing.assert_allclose(turned.rate, table.rate)
+
+
+@given(st.lists(st.tuples(CHANCE, CHANCE), min_size=1, max_size=20))
+def test_loss_under_a_known_chance_is_the_mean_of_both_outcomes(
+    rows: list[tuple[float, float]],
+) -> None:
+    """Weighted by the true probability, as scikit-learn has it with a row of each outcome."""
+    p, true = map(np.array, zip(*rows, strict=True))
+    held = np.clip(p, 1e-15, 1 - 1e-15)
+
+    found = row_log_loss(p, true).mean()
+
+    both = np.r_[np.ones(p.size), np.zeros(p.size)]
+    weight = np.r_[true, 1.0 - true]
+    expected = oracle_log_loss(both, np.tile(held, 2), sample_weight=weight, labels=[0, 1])
+    assert found == pytest.approx(expected, rel=1e-6, abs=1e-9)
+
+
+def test_reliability_table_equals_scikit_learn() -> None:
+    """Its quantile strategy, where nothing ties and bins come out even."""
+    rng = np.random.default_rng(4)
+    p = rng.random(1_500)
+    y = (rng.random(1_500) < p).astype(float)
+
+    table = reliability_table(p, y)
+
+    rate, mean_p = calibration_curve(y, p, n_bins=15, strategy="quantile")
+    np.testing.assert_allclose(table.mean_p, mean_p)
+    np.testing.assert_allclose(table.rate, rate)
+
+
+@given(ROWS)
+def test_calibration_error_is_bounded_by_the_brier_score(rows: list[tuple[float, bool]]) -> None:
+    """Squared, it cannot exceed the mean squared distance of each row (Jensen)."""
+    p, y = map(np.array, zip(*rows, strict=True))
+
+    assert expected_calibration_error(p, y) ** 2 <= brier_score_loss(y, p, pos_label=1) + 1e-9
+
+
+def test_bins_and_top_take_their_ties_along() -> None:
+    """The order of rows never decides."""
+    p = [0.2, 0.1, 0.2, 0.2, 0.9]
+
+    assert bins_of_equal_mass(p, bins=3).tolist() == [1, 0, 1, 1, 2]
+    assert top_rows(p, share=0.4).tolist() == [True, False, True, True, True]
+    with pytest.raises(ValueError, match="no row"):
+        bins_of_equal_mass([])
 
 
 def test_bins_have_equal_mass_where_nothing_ties() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
-from models.metrics import auc, expected_auc
+from models.metrics import area_of_levels, auc, expected_auc
 
 SCORE = st.integers(-4, 4).map(float)
 CHANCE = st.floats(0.0, 1.0)
@@ -51,6 +51,20 @@ def test_expected_auc_of_sure_truth_is_the_auc() -> None:
     scores, y = [0.1, 0.4, 0.35, 0.8], [0.0, 0.0, 1.0, 1.0]
 
     assert expected_auc(scores, y) == auc(scores, y) == 0.75
+
+
+def test_levels_of_many_resamples_at_once() -> None:
+    """Each row of counts gives the AUC of its rows; NaN where one kind is absent."""
+    positive = np.array([[0.0, 1.0, 2.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
+    negative = np.array([[2.0, 1.0, 0.0], [0.0, 1.0, 3.0], [1.0, 1.0, 1.0]])
+
+    found = area_of_levels(positive, negative)
+
+    for area, with_outcome, without in zip(found[:2], positive, negative, strict=False):
+        scores = np.tile([0.0, 1.0, 2.0], 2)
+        y = np.repeat([1.0, 0.0], 3)
+        assert area == pytest.approx(auc(scores, y, weight=np.r_[with_outcome, without]))
+    assert math.isnan(found[2])
 
 
 def test_probabilities_out_of_range_are_refused() -> None:
