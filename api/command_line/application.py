@@ -86,10 +86,10 @@ def market(
 
 
 @application.command(
-    help="评估模型：有真值时对照真值，没有时对照训练截止之后的记录；给出 --seeds 时，"
-    "逐个生成模拟市场、训练并评估，合成一张表。"
+    help="评估模型：有真值时对照真值，没有时对照训练截止之后的记录。不给模型、只给 --seeds 或"
+    "带真值的市场时，当场训练再评。"
 )
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917  # the options of one command
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="报告写到哪个文件夹")],
     artifact: Annotated[
         Path | None, typer.Option("--artifact", metavar="DIR", help="模型文件夹")
@@ -104,32 +104,37 @@ def evaluate(
         str | None, typer.Option("--seeds", metavar="LIST", help="模拟市场的种子，如 0,1,2")
     ] = None,
     mask_lexicon: Annotated[
-        float,
+        float | None,
         typer.Option(
             "--mask-lexicon",
             metavar="SHARE",
             min=0,
             max=1,
-            help="与 --seeds 合用：隐去多少口语词条",
+            help="当场训练时隐去多少口语词条；用 --seeds 时默认 0.4，否则不隐",
         ),
-    ] = 0.4,
+    ] = None,
+    log_share: Annotated[
+        float,
+        typer.Option(
+            "--log-share", metavar="SHARE", min=0, max=1, help="当场训练时只用多少记录，如 0.05"
+        ),
+    ] = 1.0,
     ablation: Annotated[
-        bool, typer.Option("--ablation", help="与 --seeds 合用：逐一去掉读文字的各部分再评")
+        bool, typer.Option("--ablation", help="当场训练：逐一去掉读文字的各部分再评")
+    ] = False,
+    learning_curve: Annotated[
+        bool,
+        typer.Option("--learning-curve", help="学习曲线：用 0、5%、15%、40%、100% 的记录训练再评"),
     ] = False,
 ) -> None:
-    """Judge a model, or the whole protocol over fresh markets, and print the report."""
-    from api.command_line.evaluating import (
-        evaluate_folders,
-        evaluate_fresh_markets,
-        evaluate_parts,
-    )
+    """Judge a model, or the whole protocol over known markets, and print the report."""
+    from api.command_line.evaluating import EvaluationOptions
+    from api.command_line.evaluating import evaluate as evaluated
 
-    if ablation:
-        _print_lines(evaluate_parts(seeds, out, mask_lexicon).lines())
-    elif seeds is not None:
-        _print_lines(evaluate_fresh_markets(seeds, out, mask_lexicon).lines())
-    else:
-        _print_lines(evaluate_folders(artifact, market, truth, out).lines())
+    options = EvaluationOptions(
+        artifact, market, truth, seeds, mask_lexicon, log_share, ablation, learning_curve
+    )
+    _print_lines(evaluated(options, out))
 
 
 @application.command(help="给查询表里的每个人（或每个岗位）排出名次，写成表格。")

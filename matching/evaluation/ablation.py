@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,102 +9,117 @@ from typing import Final
 
 import numpy as np
 
-from data.reading import read_market
 from data.records import Market
-from data.synthetic import generate_market, write_synthetic
-from data.writing import claim_folder, write_text
 from features.encoder import build_reader
 from features.occupations import load_lexicon
 from matching.config import TrainingConfig
-from matching.evaluation.artifact import evaluate_model
+from matching.evaluation.artifact import judge_truth
+from matching.evaluation.judging import Judgement
 from matching.evaluation.lesser_readers import ALL, PARTS, reader_without
-from matching.evaluation.measures import Measures
+from matching.evaluation.markets import KnownMarket
+from matching.evaluation.measures import Figures
 from matching.evaluation.methods import MODEL, RULES
-from matching.evaluation.seeds import MarketSize
+from matching.evaluation.questions import MATCH
+from matching.evaluation.report import over_markets
+from matching.evaluation.report_folder import ABLATION_FILES, as_json, claim_report, write_files
+from matching.evaluation.text_table import interval_cell, table, value_cell
+from matching.evaluation.trained import notes_on
 from matching.evaluation.truth import read_truth
 from matching.progress import Progress, silent
 from matching.training import mask_lexicon, train
+from models.resampling import Estimate
 
 WHOLE: Final = "whole"
-_SIZE: Final = MarketSize()
-FILES: Final = ("ablation.json", "ablation.txt")
 NAMES: Final[Mapping[str, str]] = {WHOLE: "完整", **PARTS, ALL: "全部文字"}
 
 
 @dataclass(frozen=True, slots=True)
 class AblationReport:
-    """Measures by reader and market.
+    """Figures by reader and market.
 
     Parameters
     ----------
-    readers : mapping of part to mapping of seed to mapping of method to Measures
+    readers : mapping of part to mapping of market to mapping of method to Figures
         `WHOLE` and every part that was left out.
     notes : tuple of str
         What a reader must know, in Chinese.
     """
 
-    readers: Mapping[str, Mapping[str, Mapping[str, Measures]]]
+    readers: Mapping[str, Mapping[str, Mapping[str, Figures]]]
     notes: tuple[str, ...] = ()
 
     def as_numbers(self) -> dict[str, object]:
-        """Give everything as plain numbers, for JSON."""
+        """Give everything as plain numbers, for JSON; a figure is value, low and high."""
         return {
             "readers": {
                 part: {
-                    seed: {method: asdict(found) for method, found in methods.items()}
-                    for seed, methods in seeds.items()
+                    market: {
+                        method: {name: asdict(figure) for name, figure in figures.items()}
+                        for method, figures in methods.items()
+                    }
+                    for market, methods in markets.items()
                 }
-                for part, seeds in self.readers.items()
+                for part, markets in self.readers.items()
             },
             "notes": list(self.notes),
         }
 
     def losses(self, part: str) -> list[float]:
-        """List what NDCG@10 of the model loses without a part, seed by seed."""
+        """List what NDCG@10 of the model loses without a part, market by market."""
         whole, lesser = self.readers[WHOLE], self.readers[part]
-        return [whole[seed][MODEL].ndcg - lesser[seed][MODEL].ndcg for seed in lesser]
+        return [
+            whole[name][MODEL]["ndcg"].value - lesser[name][MODEL]["ndcg"].value for name in lesser
+        ]
 
     def lines(self) -> list[str]:
-        """Lay the table out as text: mean over seeds, and [least, greatest] of each loss."""
-        header = f"{'without':<14}{'NDCG@10':>9}{'loss':>9}{'[min, max]':>20}{'AUC':>8}"
-        rows = [self._line(part) for part in self.readers]
-        return [header + f"{'ECE':>8}{'rules':>8}", *rows, *self.notes]
+        """Lay the table out as text: mean over markets, and [least, greatest] of each loss."""
+        heading = ["去掉", "", "NDCG@10", "损失", "[最小, 最大]", "AUC", "ECE", "规则"]
+        rows = [heading, *(self._cells(part) for part in self.readers)]
+        markets = "、".join(self.readers[WHOLE])
+        return [
+            f"读文字的各部分值多少：{markets}",
+            "",
+            *table(rows, left=(0, 1)),
+            "",
+            *(f"※ {note}" for note in self.notes),
+        ]
 
-    def _line(self, part: str) -> str:
-        seeds = self.readers[part].values()
-        model, rules = [m[MODEL] for m in seeds], [m[RULES] for m in seeds]
+    def _cells(self, part: str) -> list[str]:
+        markets = self.readers[part].values()
         losses = self.losses(part)
-        spread = f"[{min(losses):+.4f},{max(losses):+.4f}]"
-        return (
-            f"{part:<14}{_mean([m.ndcg for m in model]):>9.4f}{_mean(losses):>+9.4f}{spread:>20}"
-            f"{_mean([m.auc for m in model]):>8.4f}{_mean([m.ece or 0.0 for m in model]):>8.4f}"
-            f"{_mean([m.ndcg for m in rules]):>8.4f}  {NAMES[part]}"
-        )
+        loss = Estimate(float(np.mean(losses)), min(losses), max(losses))
 
+        def cell(method: str, name: str, digits: int = 4) -> str:
+            return value_cell(over_markets([each[method].get(name) for each in markets]), digits)
 
-def _mean(values: Sequence[float]) -> float:
-    return float(np.mean(values))
+        return [
+            part,
+            NAMES[part],
+            cell(MODEL, "ndcg"),
+            value_cell(loss, 4, signed=True),
+            interval_cell(loss, 4, signed=True),
+            cell(MODEL, "auc"),
+            cell(MODEL, "ece"),
+            cell(RULES, "ndcg"),
+        ]
 
 
 def evaluate_ablation(
-    seeds: Sequence[int],
+    markets: Sequence[KnownMarket],
     out: Path,
     *,
-    size: MarketSize = _SIZE,
     config: TrainingConfig,
     parts: Sequence[str] = (*PARTS, ALL),
     progress: Progress = silent,
 ) -> AblationReport:
-    """Judge the whole reader and the reader without each part on fresh markets.
+    """Judge the whole reader and the reader without each part on markets with a known truth.
 
     Parameters
     ----------
-    seeds : sequence of int
-        One market each, generated once for all readers.
+    markets : sequence of KnownMarket
+        Each is opened once for all readers.
     out : Path
         Folder for ``ablation.json`` and ``ablation.txt``, written anew after every market.
-    size : MarketSize
-        Size of each market.
     config : TrainingConfig
         `mask_lexicon_share` hides a part of the lexicon's colloquial terms.
     parts : sequence of str
@@ -123,34 +136,26 @@ def evaluate_ablation(
     FolderError
         `out` holds other files; said before any work is done.
     """
-    claim_folder(out, FILES)
-    found: dict[str, dict[str, dict[str, Measures]]] = {name: {} for name in (WHOLE, *parts)}
-    note = f"评测时隐去词典中 {config.mask_lexicon_share:.0%} 的口语词条（随机种子与市场相同）"
-    total = len(seeds) * len(found)
-    for market_number, seed in enumerate(seeds):
-        with tempfile.TemporaryDirectory() as folder:
-            write_synthetic(generate_market(seed, size.n_seekers, size.n_vacancies), Path(folder))
-            market = read_market(Path(folder) / "market").market
+    claim_report(out)
+    found: dict[str, dict[str, Mapping[str, Figures]]] = {name: {} for name in (WHOLE, *parts)}
+    report = AblationReport(found, notes_on(config))
+    total = len(markets) * len(found)
+    for market_number, known in enumerate(markets):
+        with known.opened() as (market, truth):
             for number, part in enumerate(found):
                 done = market_number * len(found) + number
-                progress(f"市场 {seed}，{NAMES[part]}", done, total)
-                found[part][str(seed)] = _judge(market, Path(folder), part, seed, config)
-        report = AblationReport(found, (note,))
-        _write(report, out)
+                progress(f"市场 {known.name}，{NAMES[part]}", done, total)
+                judged = _judge(market, truth, part, known.seed, config)
+                found[part][known.name] = judged.methods
+        texts = as_json(report.as_numbers()), "\n".join(report.lines()) + "\n"
+        write_files(out, dict(zip(ABLATION_FILES, texts, strict=True)))
     progress("完成", total, total)
     return report
 
 
-def _judge(
-    market: Market, folder: Path, part: str, seed: int, config: TrainingConfig
-) -> dict[str, Measures]:
+def _judge(market: Market, truth: Path, part: str, seed: int, config: TrainingConfig) -> Judgement:
     lexicon = mask_lexicon(load_lexicon(), config, seed)
     reader = build_reader(lexicon) if part == WHOLE else reader_without(lexicon, part)
     report = train(market, config, seed=seed, reader=reader)
-    return evaluate_model(report.model, report.index, read_truth(folder / "truth", report.index))
-
-
-def _write(report: AblationReport, out: Path) -> None:
-    numbers = json.dumps(report.as_numbers(), ensure_ascii=False, indent=1, sort_keys=True)
-    write_text(numbers + "\n", out / FILES[0])
-    write_text("\n".join(report.lines()) + "\n", out / FILES[1])
+    pairs = read_truth(truth, report.index)
+    return judge_truth(report.model, report.index, pairs, targets=(MATCH,))[MATCH]

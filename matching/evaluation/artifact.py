@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from data.reading import read_market
-from data.writing import claim_folder, write_text
-from features.columnar import Floats
-from features.pair_features import FEATURE_NAMES, Pairs, build_columns
 from matching.artifact import load_artifact
-from matching.evaluation.logged import judge_logged
-from matching.evaluation.measures import Measures, judge
-from matching.evaluation.methods import ATTAINABLE, MODEL, baseline_scores
+from matching.evaluation.judging import Judgement, judge
+from matching.evaluation.logged import NOTHING_LATER, judge_logged
+from matching.evaluation.methods import MODEL
+from matching.evaluation.pair_scores import score_questions
+from matching.evaluation.questions import MATCH, TARGETS
 from matching.evaluation.report import EvaluationReport
+from matching.evaluation.report_folder import claim_report, write_report
 from matching.evaluation.truth import TruePairs, read_truth
 from matching.market_index import MarketIndex, index_market
 from matching.model import MatchModel
 from matching.progress import Progress, silent
 from matching.scoring import ScoredMarket
-
-CHUNK: Final = 50_000
-FILES: Final = ("report.json", "report.txt")
 
 
 def evaluate_artifact(
@@ -44,7 +37,7 @@ def evaluate_artifact(
     truth : Path or None
         The truth folder; without it, events after the training cut-off are the judge.
     out : Path
-        Folder for ``report.json`` and ``report.txt``.
+        Folder for the report (`report_folder`).
     progress : Progress
         Told how far scoring is.
 
@@ -64,27 +57,27 @@ def evaluate_artifact(
     index = index_market(read_market(market).market)
     pairs = None if truth is None else read_truth(truth, index)
     # Only now: bad input leaves nothing behind, not even an empty folder.
-    claim_folder(out, FILES)
+    claim_report(out)
+    name = market.resolve().name
     if pairs is None:
-        report = judge_logged(model, index, manifest.training_cutoff, progress)
+        judged = judge_logged(model, index, manifest.training_cutoff, progress)
+        notes = () if judged else (NOTHING_LATER,)
+        report = EvaluationReport({name: judged} if judged else {}, "log", notes)
     else:
-        report = EvaluationReport({market.name: evaluate_model(model, index, pairs, progress)})
+        report = EvaluationReport({name: judge_truth(model, index, pairs, progress)})
     write_report(report, out)
     return report
 
 
-def write_report(report: EvaluationReport, out: Path) -> None:
-    """Write a report as JSON and as text."""
-    claim_folder(out, FILES)
-    numbers = json.dumps(report.as_numbers(), ensure_ascii=False, indent=1, sort_keys=True)
-    write_text(numbers + "\n", out / FILES[0])
-    write_text("\n".join(report.lines()) + "\n", out / FILES[1])
-
-
-def evaluate_model(
-    model: MatchModel, index: MarketIndex, truth: TruePairs, progress: Progress = silent
-) -> dict[str, Measures]:
-    """Judge the model and the baselines on the truth's pairs.
+def judge_truth(
+    model: MatchModel,
+    index: MarketIndex,
+    truth: TruePairs,
+    progress: Progress = silent,
+    *,
+    targets: Sequence[str] = TARGETS,
+) -> dict[str, Judgement]:
+    """Judge a model on the truth's pairs: the product beside every method, and each side.
 
     Parameters
     ----------
@@ -96,48 +89,19 @@ def evaluate_model(
         The pairs and their true probabilities.
     progress : Progress
         Told how far scoring is.
+    targets : sequence of str
+        What to judge, of `TARGETS`.
 
     Returns
     -------
-    dict of method to Measures
+    dict of target to Judgement
     """
-    scores = _scores(ScoredMarket(model, index), truth, progress)
-    if truth.attainable is not None:
-        scores[ATTAINABLE] = truth.attainable
-    is_cold = _cold_queries(index, truth)
-    return {
-        method: judge(values, truth, is_cold, are_probabilities=method == MODEL)
-        for method, values in scores.items()
-    }
-
-
-def _cold_queries(index: MarketIndex, truth: TruePairs) -> NDArray[np.bool_]:
-    """Mark the queries of people without any event before the question."""
-    first = np.full(len(index.market.seekers), np.iinfo(np.int64).max)
-    np.minimum.at(first, index.log.seeker_rows, index.log.days)
-    starts = np.concatenate(([0], np.cumsum(truth.group)[:-1]))
-    cold: NDArray[np.bool_] = first[truth.seeker_rows[starts]] >= truth.days[starts]
-    return cold
-
-
-def _scores(scored: ScoredMarket, truth: TruePairs, progress: Progress) -> dict[str, Floats]:
-    rng = np.random.default_rng(0)
-    parts: list[dict[str, Floats]] = []
-    n = len(truth.p_match)
-    for start in range(0, n, CHUNK):
-        progress("评测", start, n)
-        part = slice(start, start + CHUNK)
-        pairs = Pairs(
-            scored.people.table,
-            scored.posts.table,
-            truth.seeker_rows[part],
-            truth.vacancy_rows[part],
-            truth.days[part],
-            scored.index.history,
-            scored.people.log_rows,
-            scored.posts.log_rows,
-        )
-        columns = build_columns(pairs)
-        X = np.column_stack([columns[name] for name in FEATURE_NAMES]).astype(np.float32)
-        parts.append(baseline_scores(columns, rng) | {MODEL: scored.model.score(X).p_match})
-    return {method: np.concatenate([part[method] for part in parts]) for method in parts[0]}
+    scores = score_questions(ScoredMarket(model, index), truth.questions(MATCH), progress)
+    judged = {}
+    for target in targets:
+        questions = truth.questions(target)
+        methods = scores.of(questions, target)
+        # What one would use instead makes no difference between the sides.
+        kept = methods if target == MATCH else {MODEL: methods[MODEL]}
+        judged[target] = judge(kept, questions, index)
+    return judged

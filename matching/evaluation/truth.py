@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from data.columns import Columns
 from data.errors import FolderError
+from matching.evaluation.questions import ACCEPT, APPLY, MATCH, Questions, sizes_of_runs
 from matching.market_index import MarketIndex
 
 PAIRS_FILE = "pairs.parquet"
@@ -32,8 +33,8 @@ class TruePairs:
         Ordinal day of each question.
     group : ndarray of int64, shape (n_queries,)
         Pairs of each query.
-    p_match : ndarray of float64, shape (n,)
-        True P(both say yes).
+    p_apply, p_accept : ndarray of float64, shape (n,)
+        True P(applies, given a look) and P(is taken, given an application and a place).
     attainable : ndarray of float64 or None
         The truth without what no record could tell.
     """
@@ -42,8 +43,36 @@ class TruePairs:
     vacancy_rows: NDArray[np.int64]
     days: NDArray[np.int64]
     group: NDArray[np.int64]
-    p_match: NDArray[np.float64]
+    p_apply: NDArray[np.float64]
+    p_accept: NDArray[np.float64]
     attainable: NDArray[np.float64] | None
+
+    @property
+    def p_match(self) -> NDArray[np.float64]:
+        """True P(both say yes)."""
+        return self.p_apply * self.p_accept
+
+    def questions(self, target: str) -> Questions:
+        """Ask about the product or about one side, on the same pairs.
+
+        Parameters
+        ----------
+        target : str
+            One of `TARGETS`.
+
+        Returns
+        -------
+        Questions
+            The attainable ceiling is one of the product.
+        """
+        return Questions(
+            self.seeker_rows,
+            self.vacancy_rows,
+            self.days,
+            self.group,
+            {MATCH: self.p_match, APPLY: self.p_apply, ACCEPT: self.p_accept}[target],
+            self.attainable if target == MATCH else None,
+        )
 
 
 def read_truth(folder: Path, index: MarketIndex) -> TruePairs:
@@ -74,14 +103,14 @@ def read_truth(folder: Path, index: MarketIndex) -> TruePairs:
             str(folder), "编号与市场文件夹不一致", "请使用同一次生成的 market 和 truth"
         )
     days = _days(folder, frame[Columns.AS_OF])
-    changes = np.flatnonzero(np.diff(seekers.to_numpy()) | np.diff(days)) + 1
-    bounds = np.concatenate(([0], changes, [len(frame)]))
+    seeker_rows = np.asarray(seekers, dtype=np.int64)
     return TruePairs(
-        np.asarray(seekers, dtype=np.int64),
+        seeker_rows,
         np.asarray(vacancies, dtype=np.int64),
         days,
-        np.diff(bounds).astype(np.int64),
-        frame[Columns.P_APPLY].to_numpy(float) * frame[Columns.P_ACCEPT].to_numpy(float),
+        sizes_of_runs(seeker_rows, days),
+        frame[Columns.P_APPLY].to_numpy(float),
+        frame[Columns.P_ACCEPT].to_numpy(float),
         frame["p_attainable"].to_numpy(float) if "p_attainable" in frame.columns else None,
     )
 
