@@ -22,22 +22,24 @@ from matching.evaluation.report import EvaluationReport
 from matching.evaluation.text_table import interval_cell, value_cell
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+MARKS: Final = (*(step * 10.0**power for power in range(-9, 0) for step in (1, 2, 5)), 1.0)
+"""Where a scale may begin, end and carry a line."""
 FIGURES: Final = (("ece", "平均相差 ECE", 4), ("mean_ratio", "说的 ÷ 真的", 3), ("auc", "AUC", 3))
 NAMES_SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The plot's edges in the picture, and the decades of both its scales.
+    """The plot's edges in the picture, and the ends of both its scales.
 
     Parameters
     ----------
-    lowest, highest : int
-        Powers of ten at the two ends.
+    lowest, highest : float
+        Of `MARKS`.
     """
 
-    lowest: int
-    highest: int
+    lowest: float
+    highest: float
     left: float = 110.0
     right: float = 590.0
     top: float = 122.0
@@ -54,7 +56,7 @@ class Box:
     def _share(self, p: float) -> float:
         if p <= 0.0:
             return 0.0
-        share = (math.log10(p) - self.lowest) / (self.highest - self.lowest)
+        share = math.log(p / self.lowest) / math.log(self.highest / self.lowest)
         return min(max(share, 0.0), 1.0)
 
 
@@ -98,7 +100,7 @@ def draw_reliability(report: EvaluationReport, target: str) -> str:
 
 
 def box_around(bins: Sequence[ReliabilityBin]) -> Box:
-    """Choose the decades that hold every bin, at least one.
+    """Choose the shortest scale that holds every bin, and at least a whole decade.
 
     Parameters
     ----------
@@ -110,9 +112,9 @@ def box_around(bins: Sequence[ReliabilityBin]) -> Box:
     Box
     """
     values = [value for each in bins for value in (each.mean_p, each.rate.value) if value > 0.0]
-    lowest = math.floor(math.log10(min(values))) if values else -1
-    highest = min(math.ceil(math.log10(max(values))), 0) if values else 0
-    return Box(min(lowest, highest - 1), highest)
+    highest = next(mark for mark in MARKS if mark >= max(values, default=1.0) or mark == 1.0)
+    least = min([*values, highest / 10.0]) * (1.0 + 1e-9)
+    return Box(max((mark for mark in MARKS if mark <= least), default=MARKS[0]), highest)
 
 
 def say_percent(p: float) -> str:
@@ -140,16 +142,20 @@ def say_percent(p: float) -> str:
 
 
 def _ticks(box: Box) -> list[dict[str, object]]:
-    marks = [
-        (step * 10.0**power, step == 1)
-        for power in range(box.lowest, box.highest + 1)
-        for step in (1, 2, 5)
-        if step == 1 or power < box.highest
-    ]
+    shown = [mark for mark in MARKS if box.lowest <= mark <= box.highest]
+    # Where there is room every line has its number, else those of the decades alone.
     return [
-        {"x": box.x(p), "y": box.y(p), "label": f"{100 * p:g}%" if is_decade else ""}
-        for p, is_decade in marks
+        {
+            "x": box.x(mark),
+            "y": box.y(mark),
+            "label": f"{100 * mark:g}%" if len(shown) <= 9 or _is_decade(mark) else "",
+        }
+        for mark in shown
     ]
+
+
+def _is_decade(mark: float) -> bool:
+    return math.isclose(math.log10(mark), round(math.log10(mark)))
 
 
 def _dot(box: Box, each: ReliabilityBin) -> dict[str, object]:
