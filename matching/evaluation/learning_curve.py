@@ -91,6 +91,7 @@ class LearningCurve:
         lines = [
             f"学习曲线：{'、'.join(self.markets)}",
             f"按人抽取记录再训练，在同样的提问上评；方括号里是{spread}",
+            "应聘、录用两栏是样本数：成了的／全部；依据是这一侧由谁说话",
         ]
         for target in TARGETS:
             if target in present:
@@ -123,7 +124,7 @@ def _samples(points: Sequence[CurvePoint], side: str) -> str:
         np.mean([counts[side] for counts in column])
         for column in ([p.positives for p in points], [p.samples for p in points])
     )
-    return f"{yes:,.0f}/{all_:,.0f}" if all_ else BLANK
+    return f"{yes:,.0f} / {all_:,.0f}" if all_ else BLANK
 
 
 def _sources(points: Sequence[CurvePoint]) -> str:

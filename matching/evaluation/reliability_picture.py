@@ -112,9 +112,10 @@ def box_around(bins: Sequence[ReliabilityBin]) -> Box:
     Box
     """
     values = [value for each in bins for value in (each.mean_p, each.rate.value) if value > 0.0]
-    highest = next(mark for mark in MARKS if mark >= max(values, default=1.0) or mark == 1.0)
+    most = max([*values, 10.0 * MARKS[0]]) if values else 1.0
+    highest = next(mark for mark in MARKS if mark >= most * (1.0 - 1e-9) or mark == 1.0)
     least = min([*values, highest / 10.0]) * (1.0 + 1e-9)
-    return Box(max((mark for mark in MARKS if mark <= least), default=MARKS[0]), highest)
+    return Box(max([MARKS[0], *(mark for mark in MARKS if mark <= least)]), highest)
 
 
 def say_percent(p: float) -> str:

@@ -82,8 +82,6 @@ BINS = (
 )
 
 
-def judgement(
-    methods: Mapping[str, Figures], bins: tuple[ReliabilityBin, ...] = BINS
-) -> Judgement:
+def judgement(methods: Mapping[str, Figures], bins: tuple[ReliabilityBin, ...] = BINS) -> Judgement:
     """Make what was found about 200 queries of five pairs."""
     return Judgement(200, 190, 1_000, 0.02, methods, GROUPS, GAPS, bins)

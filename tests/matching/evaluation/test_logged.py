@@ -1,4 +1,4 @@
-"""Judging on later events."""
+"""Questions out of the log."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from data.columns import Kinds
-from matching.evaluation.logged import NOTHING_LATER, judge_logged
+from matching.evaluation.logged import judge_logged, logged_questions, match_labels
+from matching.evaluation.questions import ACCEPT, APPLY, MATCH
 from matching.label_features import label_features
-from matching.labels import apply_labels
+from matching.labels import accept_labels, apply_labels
 from matching.market_index import index_market
 from matching.scoring import ScoredMarket
 from models.metrics import auc, mean_p_ratio
@@ -30,56 +31,85 @@ LATER = (
 INDEX = index_market(make_market(interactions=(*EVENTS, *LATER)))
 
 
-def test_each_side_is_judged_on_its_labels_after_the_cutoff() -> None:
+def test_each_target_asks_its_own_pairs_by_person() -> None:
+    """Looks, applications, and looks by whether they led to a hire."""
+    asked = logged_questions(INDEX, "2025-03-09")
+
+    assert set(asked) == {MATCH, APPLY, ACCEPT}
+    assert asked[APPLY].group.tolist() == [2, 2]
+    assert asked[APPLY].seeker_rows.tolist() == [0, 0, 1, 1]
+    assert asked[APPLY].outcome.tolist() == [1.0, 0.0, 0.0, 1.0]
+    assert asked[MATCH].outcome.tolist() == [1.0, 0.0, 0.0, 0.0]
+    assert asked[ACCEPT].outcome.tolist() == [1.0, 0.0]
+    assert asked[ACCEPT].group.tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("end", [Kinds.FULL, None])
+def test_a_look_whose_application_has_no_known_end_is_not_asked_about(end: str | None) -> None:
+    """Places gone, or no answer yet: it says nothing of the pair."""
+    answers = () if end is None else (make_event("S1", "V2", end, date(2025, 3, 13)),)
+    applied = make_event("S1", "V2", Kinds.APPLIED, date(2025, 3, 12))
+    log = index_market(make_market(interactions=(*EVENTS, *LATER, applied, *answers))).log
+
+    looks = apply_labels(log)
+    found = match_labels(looks, accept_labels(log))
+
+    pairs = set(zip(found.seeker_rows.tolist(), found.vacancy_rows.tolist(), strict=True))
+    assert len(found) == len(looks) - 1
+    assert (0, 1) not in pairs
+    assert (0, 0) in pairs
+
+
+def test_the_model_is_judged_on_the_rows_after_the_cutoff() -> None:
     """Direct computation on the rows after 9 March gives the same numbers."""
     model = make_model()
 
-    report = judge_logged(model, INDEX, "2025-03-09")
+    found = judge_logged(model, INDEX, "2025-03-09")
 
-    assert list(report.markets) == ["apply", "accept"]
     labels = apply_labels(INDEX.log)
     scored = ScoredMarket(model, INDEX)
     X = label_features(labels, scored.people.table, scored.posts.table, INDEX)
     later = labels.days > date(2025, 3, 9).toordinal()
     p = model.apply.probabilities(X)[later]
-    measured = report.markets["apply"]["model"]
-    assert later.sum() == 4
-    assert measured.auc == pytest.approx(auc(p, labels.y[later]))
-    assert measured.mean_ratio == pytest.approx(mean_p_ratio(p, labels.y[later]))
-    assert 0.0 < measured.ndcg <= 1.0
-    assert measured.ndcg_cold is None
+    measured = found[APPLY].model
+    assert later.sum() == found[APPLY].pairs == 4
+    assert measured["auc"].value == pytest.approx(auc(p, labels.y[later]))
+    assert measured["mean_ratio"].value == pytest.approx(mean_p_ratio(p, labels.y[later]))
+    assert 0.0 < measured["ndcg"].value <= 1.0
+    assert "ndcg" not in found[ACCEPT].model
+    assert "ndcg_to_attainable" not in found[MATCH].model
+    assert {"lift_over_bm25", "lift_over_rules+lexicon"} <= set(measured)
 
 
-def test_rows_of_the_cutoff_day_and_before_are_not_judged() -> None:
+def test_rows_of_the_cutoff_day_and_before_are_not_asked() -> None:
     """Training saw them: with a later cut-off fewer rows are left, and then none."""
-    model = make_model()
+    afterwards = logged_questions(INDEX, "2025-03-10")
 
-    at_first = judge_logged(model, INDEX, "2025-03-09").markets["apply"]["model"]
-    afterwards = judge_logged(model, INDEX, "2025-03-10").markets["apply"]["model"]
-
-    assert afterwards.mean_ratio != at_first.mean_ratio
-    report = judge_logged(model, INDEX, "2025-03-12")
-    assert report.markets == {}
-    assert report.notes == (NOTHING_LATER,)
-    assert NOTHING_LATER in report.lines()
+    assert afterwards[APPLY].seeker_rows.tolist() == [1, 1]
+    assert logged_questions(INDEX, "2025-03-12") == {}
 
 
 def test_without_a_cutoff_every_row_is_later() -> None:
     """A model of the prior alone saw no event at all."""
     told: list[int] = []
 
-    report = judge_logged(make_model(), INDEX, None, lambda _, done, __: told.append(done))
+    found = judge_logged(make_model(), INDEX, None, lambda _, done, __: told.append(done))
 
-    assert set(report.markets) == {"apply", "accept"}
-    assert told == [0, 1]
+    assert found[APPLY].pairs == len(apply_labels(INDEX.log)) > 4
+    assert told == [0, 0, 0]
 
 
 def test_one_kind_of_answer_cannot_judge() -> None:
-    """Only refusals came later: that side is left out, and nothing is divided by zero."""
+    """Only refusals came later: nothing is asked, and nothing is divided by zero."""
     later = (make_event("S1", "V1", Kinds.VIEWED, date(2025, 3, 10)),)
     index = index_market(make_market(interactions=(*EVENTS, *later)))
 
-    report = judge_logged(make_model(), index, "2025-03-09")
+    assert judge_logged(make_model(), index, "2025-03-09") == {}
 
-    assert report.markets == {}
-    assert np.isfinite(len(report.notes))
+
+def test_who_was_chosen_is_told_to_the_model() -> None:
+    """A logged pair is asked about as it came to be shown."""
+    asked = logged_questions(INDEX, None)[APPLY]
+
+    assert asked.chosen is not None
+    np.testing.assert_array_equal(np.isnan(asked.chosen), np.ones(len(asked), dtype=bool))

@@ -1,45 +1,37 @@
-"""The whole protocol over fresh markets."""
+"""Markets with a known truth."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from data.errors import FolderError
-from matching.config import TrainingConfig
-from matching.evaluation.seeds import MarketSize, evaluate_seeds
-from tests.worlds import SMALL_PRIOR
-
-CONFIG = TrainingConfig(prior=SMALL_PRIOR, mask_lexicon_share=0.4)
+from matching.evaluation.markets import FreshMarket, GivenMarket, MarketSize
+from matching.evaluation.truth import read_truth
+from matching.market_index import index_market
+from tests.worlds import World
 
 
-@pytest.mark.slow
-def test_each_seed_is_a_market_and_the_folder_tells(tmp_path: Path) -> None:
-    """A row of measures a seed, the mask in the notes, every step told."""
-    told: list[tuple[str, int, int]] = []
+def test_a_fresh_market_is_the_seed_s_and_is_thrown_away() -> None:
+    """The records are those of a written folder, with the truth beside them while it is open."""
+    known = FreshMarket(4, MarketSize(60, 20))
 
-    report = evaluate_seeds(
-        [4],
-        tmp_path,
-        size=MarketSize(120, 40),
-        config=CONFIG,
-        progress=lambda *step: told.append(step),
-    )
+    with known.opened() as (market, truth):
+        assert (len(market.seekers), len(market.vacancies)) == (60, 20)
+        assert len(read_truth(truth, index_market(market)).group) > 0
+    with known.opened() as (again, _):
+        assert again == market
 
-    assert list(report.markets) == ["seed 4"]
-    assert report.markets["seed 4"]["model"].ece is not None
-    assert "40%" in report.notes[0]
-    assert [done for _, done, _ in told] == [0, 1]
-    assert (tmp_path / "report.txt").read_text("utf-8").startswith("markets: seed 4")
+    assert known.name == "seed 4"
+    assert not truth.exists()
 
 
-def test_foreign_files_are_noticed_before_any_work(tmp_path: Path) -> None:
-    """An hour of training must not end in a refusal that was due at once."""
-    (tmp_path / "工资表.xlsx").write_bytes(b"x")
-    told: list[str] = []
+def test_a_given_market_stays_where_it_is(world: World) -> None:
+    """It bears its folder's name, even when the folder is named from within."""
+    known = GivenMarket(world.market, world.truth)
 
-    with pytest.raises(FolderError):
-        evaluate_seeds([1], tmp_path, config=CONFIG, progress=lambda stage, *_: told.append(stage))
+    with known.opened() as (market, truth):
+        assert len(market.seekers) == len(world.index.market.seekers)
+        assert truth == world.truth
 
-    assert told == []
+    assert known.name == "market"
+    assert GivenMarket(world.market / "..", Path()).name == world.market.parent.name
+    assert truth.exists()

@@ -1,64 +1,65 @@
-"""One table."""
+"""The report as numbers."""
 
 from __future__ import annotations
 
 import json
 
-from matching.evaluation.measures import Measures
-from matching.evaluation.report import HEADINGS, EvaluationReport
+import pytest
 
-POOR = Measures(ndcg=0.1, ndcg_cold=0.2, ndcg_warm=None, auc=0.5)
-GOOD = Measures(0.6, 0.5, 0.7, 0.8, ece=0.001, mean_ratio=1.01, top_ratio=1.2)
-BETTER = Measures(0.7, 0.6, 0.8, 0.9, ece=0.003, mean_ratio=0.99, top_ratio=1.1)
+from matching.evaluation.report import EvaluationReport, over_markets
+from models.resampling import Estimate
+from tests.matching.evaluation.cases import BINS, GAPS, GROUPS, figures, judgement
+
+POOR = {"random": figures(ndcg=0.1), "model": figures(ndcg=0.6, ece=0.001)}
+RICH = {"model": figures(ndcg=0.7, ece=0.003)}
 REPORT = EvaluationReport(
-    {"seed 0": {"model": GOOD, "random": POOR}, "seed 1": {"model": BETTER}}, ("一条说明",)
+    {"seed 0": {"match": judgement(POOR)}, "seed 1": {"match": judgement(RICH)}},
+    notes=("一条说明",),
 )
 
 
-def test_rows_are_in_the_order_of_the_table() -> None:
+def test_methods_are_in_the_order_of_the_table() -> None:
     """From the poorest method to the ceiling, whatever the order of the numbers."""
-    assert REPORT.methods() == ["random", "model"]
+    assert REPORT.methods("match") == ["random", "model"]
+    assert REPORT.targets() == ["match"]
+    assert REPORT.judgements("apply") == []
 
 
-def test_several_markets_give_mean_and_spread() -> None:
-    """Mean, lowest and highest; a single market its value; what does not apply a dash."""
-    lines = REPORT.lines()
-
-    assert lines[0] == "markets: seed 0, seed 1"
-    assert all(heading in lines[1] for heading in HEADINGS.values())
-    random, model = lines[2], lines[3]
-    assert random.split()[:4] == ["random", "0.1000", "0.2000", "-"]
-    assert "0.6500 [0.6000,0.7000]" in model
-    assert "0.0020 [0.0010,0.0030]" in model
-    assert lines[-1] == "一条说明"
+def test_several_markets_give_mean_least_and_greatest() -> None:
+    """A single market its interval; what no market has is None."""
+    assert REPORT.figure("match", "random", "ndcg") == POOR["random"]["ndcg"]
+    both = REPORT.figure("match", "model", "ndcg")
+    assert both is not None
+    assert (both.value, both.low, both.high) == pytest.approx((0.65, 0.6, 0.7))
+    assert REPORT.figure("match", "random", "ece") is None
+    assert over_markets([]) is None
 
 
-def test_columns_stand_under_their_headings() -> None:
-    """Every row is as wide as the header."""
-    header, *rows = REPORT.lines()[1:-1]
+def test_groups_are_joined_by_their_names() -> None:
+    """Queries add up, figures are means; a group that no market judged stays unjudged."""
+    men, women, town = REPORT.groups("match")
+    (gap,) = REPORT.gaps("match")
 
-    assert {len(row) for row in rows} == {len(header)}
+    assert (men.queries, women.queries, town.queries) == (240, 160, 24)
+    assert women.ndcg is not None
+    assert women.ndcg.value == pytest.approx(0.4)
+    assert (town.ndcg, town.mean_ratio) == (None, None)
+    assert gap.ndcg == Estimate(-0.1, -0.1, -0.1)
 
 
-def test_values_leave_out_what_does_not_apply() -> None:
-    """None is no number, and a method that a market lacks is not counted."""
-    assert REPORT.values("model", "ndcg") == [0.6, 0.7]
-    assert REPORT.values("random", "ndcg") == [0.1]
-    assert REPORT.values("random", "ece") == []
+def test_the_curve_is_over_all_markets() -> None:
+    """Bin by bin."""
+    assert [each.rows for each in REPORT.reliability("match")] == [1_000, 1_000]
 
 
 def test_numbers_survive_a_file() -> None:
-    """What the JSON says is what was measured."""
+    """What the JSON says is what was measured, groups and bins too."""
     numbers = json.loads(json.dumps(REPORT.as_numbers()))
 
-    assert numbers["markets"]["seed 0"]["model"]["ndcg"] == 0.6
-    assert numbers["markets"]["seed 0"]["random"]["ece"] is None
-    assert numbers["notes"] == ["一条说明"]
-
-
-def test_an_empty_report_says_why() -> None:
-    """Nothing measured: the note alone."""
-    empty = EvaluationReport({}, ("没有新记录",))
-
-    assert empty.lines()[-1] == "没有新记录"
-    assert empty.methods() == []
+    first = numbers["markets"]["seed 0"]["match"]
+    assert first["methods"]["model"]["ndcg"] == {"value": 0.6, "low": 0.5, "high": 0.7}
+    assert first["groups"][0]["group"] == GROUPS[0].group
+    assert first["groups"][2]["ndcg"] is None
+    assert first["gaps"][0]["facet"] == GAPS[0].facet
+    assert first["reliability"][1]["rate"]["value"] == BINS[1].rate.value
+    assert (numbers["judge"], numbers["notes"]) == ("truth", ["一条说明"])
