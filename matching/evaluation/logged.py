@@ -2,20 +2,20 @@
 
 - Apply: one pair per look (`matching.labels`), 1 where an application followed.
 - Accept: one pair per application, 1 where a hire followed.
-- Match: one pair per look, 1 where it led to a hire; a look whose application is censored or
-  still unanswered is left out.
+- Match: one pair per look, 1 where it led to a hire. A look whose application is censored or
+  still unanswered counts as much as such applications came off on average: without it, looks
+  that led to an application would be too few among the rest.
 
 A query is a person: everything that they looked at, or applied for, after the training cut-off.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from features.history import Ints
 from matching.evaluation.judging import Judgement, judge
 from matching.evaluation.pair_scores import score_questions
 from matching.evaluation.questions import ACCEPT, APPLY, MATCH, Questions, sizes_of_runs
@@ -74,13 +74,15 @@ def logged_questions(index: MarketIndex, cutoff: str | None) -> dict[str, Questi
         Of the targets of which both kinds of answer came later.
     """
     after = date.fromisoformat(cutoff).toordinal() if cutoff else 0
-    looks, applications = apply_labels(index.log), accept_labels(index.log)
-    labels = {MATCH: match_labels(looks, applications), APPLY: looks, ACCEPT: applications}
-    asked = {target: _later(each, after) for target, each in labels.items()}
+    looks = _later(apply_labels(index.log), after)
+    applications = _later(accept_labels(index.log), after)
+    labels = {APPLY: looks, ACCEPT: applications}
+    if applications.n_positive:
+        labels = {MATCH: match_labels(looks, applications), **labels}
     return {
-        target: questions
-        for target, questions in asked.items()
-        if 0.0 < questions.outcome.sum() < len(questions)
+        target: _questions(each)
+        for target, each in labels.items()
+        if 0.0 < each.y.sum() < len(each)
     }
 
 
@@ -90,45 +92,40 @@ def match_labels(looks: Labels, applications: Labels) -> Labels:
     Parameters
     ----------
     looks, applications : Labels
-        `apply_labels` and `accept_labels` of one log.
+        `apply_labels` and `accept_labels` of one log, of the latter at least one.
 
     Returns
     -------
     Labels
-        The looks without those whose application has no known end.
+        The looks; `y` is the mean of the applications' where the end of one is not known.
     """
     width = 1 + max(looks.vacancy_rows.max(initial=0), applications.vacancy_rows.max(initial=0))
+    pairs = looks.seeker_rows * width + looks.vacancy_rows
     ended = applications.seeker_rows * width + applications.vacancy_rows
-    hired = np.isin(looks.seeker_rows * width + looks.vacancy_rows, ended[applications.y > 0]) & (
-        looks.y > 0
-    )
-    known = np.isin(looks.seeker_rows * width + looks.vacancy_rows, ended) | (looks.y == 0)
-    return _rows_of(looks, np.flatnonzero(known), hired.astype(float))
+    hired = np.isin(pairs, ended[applications.y > 0])
+    y = np.where(np.isin(pairs, ended), hired, applications.y.mean())
+    return replace(looks, y=np.where(looks.y > 0, y, 0.0))
 
 
-def _later(labels: Labels, after: int) -> Questions:
+def _later(labels: Labels, after: int) -> Labels:
+    """Take the rows after a day, a person's together and by day."""
     rows = np.flatnonzero(labels.days > after)
-    # A person's pairs lie together, by day.
     rows = rows[np.lexsort((labels.days[rows], labels.seeker_rows[rows]))]
-    kept = _rows_of(labels, rows, labels.y)
-    return Questions(
-        kept.seeker_rows,
-        kept.vacancy_rows,
-        kept.days,
-        sizes_of_runs(kept.seeker_rows),
-        kept.y,
-        chosen=kept.chosen,
+    return Labels(
+        labels.seeker_rows[rows],
+        labels.vacancy_rows[rows],
+        labels.days[rows],
+        labels.y[rows],
+        labels.chosen[rows],
     )
 
 
-def _rows_of(labels: Labels, rows: NDArray[np.intp], y: NDArray[np.float64]) -> Labels:
-    def taken(column: Ints) -> Ints:
-        return column[rows]
-
-    return Labels(
-        taken(labels.seeker_rows),
-        taken(labels.vacancy_rows),
-        taken(labels.days),
-        y[rows],
-        labels.chosen[rows],
+def _questions(labels: Labels) -> Questions:
+    return Questions(
+        labels.seeker_rows,
+        labels.vacancy_rows,
+        labels.days,
+        sizes_of_runs(labels.seeker_rows),
+        labels.y,
+        chosen=labels.chosen,
     )

@@ -8,6 +8,7 @@ recall the share of the expected matches; where outcomes are known these are the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -85,6 +86,7 @@ def order_figures(scores: Floats, questions: Questions, drawn: Resamples) -> dic
             sums_by_bin(sure, questions, level, LEVELS),
             sums_by_bin(1.0 - sure, questions, level, LEVELS),
             value=expected_auc(scores, sure),
+            centred=True,
         ),
     )
 
@@ -169,7 +171,9 @@ def probability_figures(p: Floats, questions: Questions, drawn: Resamples) -> di
     loss = sums_by_query(row_log_loss(p, y), group)
     floor = sums_by_query(row_log_loss(y, y), group)
     return known(
-        ece=drawn.estimate(_calibration_error, *binned(p, questions)),
+        ece=_not_below_zero(
+            drawn.estimate(_calibration_error, *binned(p, questions), centred=True)
+        ),
         mean_ratio=drawn.estimate(np.divide, chance, happened),
         top_ratio=drawn.estimate(np.divide, *at_top),
         log_loss=drawn.estimate(np.divide, loss, rows),
@@ -238,6 +242,10 @@ def known(**figures: Estimate | None) -> dict[str, Estimate]:
     dict of str to Estimate
     """
     return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def _not_below_zero(estimate: Estimate | None) -> Estimate | None:
+    return None if estimate is None else replace(estimate, low=max(estimate.low, 0.0))
 
 
 def _summed(values: Floats) -> tuple[Floats, Floats]:

@@ -73,6 +73,24 @@ def test_figures_of_several_sums_and_of_a_known_value() -> None:
     assert (found.low, found.high) == (told.low, told.high)
 
 
+def test_a_figure_that_resampling_drives_up_can_be_centred() -> None:
+    """A mean of absolute distances: as it comes the interval lies above the figure itself."""
+    noise = np.random.default_rng(2).normal(size=(200, 15))
+    drawn = draw_resamples(200, rng=np.random.default_rng(0))
+
+    plain, centred = (
+        drawn.estimate(lambda sums: np.abs(sums).sum(axis=-1), noise, centred=centred)
+        for centred in (False, True)
+    )
+
+    assert plain is not None
+    assert centred is not None
+    assert plain.value == centred.value
+    assert plain.low > 0.9 * plain.value
+    assert centred.low < centred.value < centred.high
+    assert centred.high - centred.low == pytest.approx(plain.high - plain.low)
+
+
 @given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=40), st.integers(0, 99))
 def test_a_mean_lies_between_its_least_and_its_greatest(values: list[float], seed: int) -> None:
     """So do both ends; a query that does not count changes nothing but the draw."""

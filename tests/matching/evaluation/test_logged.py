@@ -44,20 +44,37 @@ def test_each_target_asks_its_own_pairs_by_person() -> None:
     assert asked[ACCEPT].group.tolist() == [1, 1]
 
 
-@pytest.mark.parametrize("end", [Kinds.FULL, None])
-def test_a_look_whose_application_has_no_known_end_is_not_asked_about(end: str | None) -> None:
-    """Places gone, or no answer yet: it says nothing of the pair."""
-    answers = () if end is None else (make_event("S1", "V2", end, date(2025, 3, 13)),)
+@pytest.mark.parametrize("last", [Kinds.FULL, Kinds.SHOWN])
+def test_a_look_whose_application_has_no_known_end_counts_as_the_mean(last: str) -> None:
+    """Places gone, or no answer yet: it says nothing of the pair, and is no refusal."""
     applied = make_event("S1", "V2", Kinds.APPLIED, date(2025, 3, 12))
-    log = index_market(make_market(interactions=(*EVENTS, *LATER, applied, *answers))).log
+    end = make_event("S1", "V2", last, date(2025, 3, 13))
+    index = index_market(make_market(interactions=(*EVENTS, *LATER, applied, end)))
 
-    looks = apply_labels(log)
-    found = match_labels(looks, accept_labels(log))
+    asked = logged_questions(index, "2025-03-09")
 
-    pairs = set(zip(found.seeker_rows.tolist(), found.vacancy_rows.tolist(), strict=True))
-    assert len(found) == len(looks) - 1
-    assert (0, 1) not in pairs
-    assert (0, 0) in pairs
+    assert asked[ACCEPT].outcome.tolist() == [1.0, 0.0]
+    assert asked[APPLY].outcome.tolist() == [1.0, 1.0, 0.0, 1.0]
+    assert asked[MATCH].outcome.tolist() == [1.0, 0.5, 0.0, 0.0]
+
+
+def test_without_a_later_hire_the_product_cannot_be_judged() -> None:
+    """The applications still can."""
+    events = [event for event in LATER if event.kind not in {Kinds.HIRED, Kinds.REJECTED}]
+    index = index_market(make_market(interactions=(*EVENTS, *events)))
+
+    assert set(logged_questions(index, "2025-03-09")) == {APPLY}
+
+
+def test_labels_of_the_product_are_those_of_the_looks() -> None:
+    """Only `y` differs."""
+    looks, applications = apply_labels(INDEX.log), accept_labels(INDEX.log)
+
+    found = match_labels(looks, applications)
+
+    assert len(found) == len(looks)
+    assert (found.y <= looks.y).all()
+    assert found.seeker_rows.tolist() == looks.seeker_rows.tolist()
 
 
 def test_the_model_is_judged_on_the_rows_after_the_cutoff() -> None:
