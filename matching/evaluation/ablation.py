@@ -10,15 +10,16 @@ from typing import Final
 import numpy as np
 
 from data.records import Market
+from features.columnar import Floats
 from features.encoder import build_reader
 from features.occupations import load_lexicon
 from matching.config import TrainingConfig
-from matching.evaluation.artifact import judge_truth
-from matching.evaluation.judging import Judgement
+from matching.evaluation.judging import SEED, Judgement, judge
 from matching.evaluation.lesser_readers import ALL, PARTS, reader_without
 from matching.evaluation.markets import KnownMarket
-from matching.evaluation.measures import Figures
+from matching.evaluation.measures import Figures, ndcg_of_queries
 from matching.evaluation.methods import MODEL, RULES
+from matching.evaluation.pair_scores import score_questions
 from matching.evaluation.questions import MATCH
 from matching.evaluation.report import over_markets
 from matching.evaluation.report_folder import ABLATION_FILES, as_json, claim_report, write_files
@@ -26,8 +27,9 @@ from matching.evaluation.text_table import interval_cell, table, value_cell
 from matching.evaluation.trained import notes_on
 from matching.evaluation.truth import read_truth
 from matching.progress import Progress, silent
+from matching.scoring import ScoredMarket
 from matching.training import mask_lexicon, train
-from models.resampling import Estimate
+from models.resampling import Estimate, draw_resamples
 
 WHOLE: Final = "whole"
 NAMES: Final[Mapping[str, str]] = {WHOLE: "完整", **PARTS, ALL: "全部文字"}
@@ -41,11 +43,14 @@ class AblationReport:
     ----------
     readers : mapping of part to mapping of market to mapping of method to Figures
         `WHOLE` and every part that was left out.
+    losses : mapping of part to mapping of market to Estimate
+        What NDCG@10 of the model loses without the part, paired by query.
     notes : tuple of str
         What a reader must know, in Chinese.
     """
 
     readers: Mapping[str, Mapping[str, Mapping[str, Figures]]]
+    losses: Mapping[str, Mapping[str, Estimate]]
     notes: tuple[str, ...] = ()
 
     def as_numbers(self) -> dict[str, object]:
@@ -61,23 +66,21 @@ class AblationReport:
                 }
                 for part, markets in self.readers.items()
             },
+            "losses": {
+                part: {market: asdict(loss) for market, loss in markets.items()}
+                for part, markets in self.losses.items()
+            },
             "notes": list(self.notes),
         }
 
-    def losses(self, part: str) -> list[float]:
-        """List what NDCG@10 of the model loses without a part, market by market."""
-        whole, lesser = self.readers[WHOLE], self.readers[part]
-        return [
-            whole[name][MODEL]["ndcg"].value - lesser[name][MODEL]["ndcg"].value for name in lesser
-        ]
-
     def lines(self) -> list[str]:
-        """Lay the table out as text: mean over markets, and [least, greatest] of each loss."""
-        heading = ["去掉", "", "NDCG@10", "损失", "[最小, 最大]", "AUC", "ECE", "规则"]
+        """Lay the table out as text: one market with intervals, several with mean and spread."""
+        heading = ["去掉", "", "NDCG@10", "损失", "", "AUC", "ECE", "规则"]
         rows = [heading, *(self._cells(part) for part in self.readers)]
-        markets = "、".join(self.readers[WHOLE])
+        markets = self.readers[WHOLE]
+        spread = "最小和最大的市场" if len(markets) > 1 else "95% 区间（逐个提问配对）"
         return [
-            f"读文字的各部分值多少：{markets}",
+            f"读文字的各部分值多少：{'、'.join(markets)}；方括号里是{spread}",
             "",
             *table(rows, left=(0, 1)),
             "",
@@ -86,8 +89,7 @@ class AblationReport:
 
     def _cells(self, part: str) -> list[str]:
         markets = self.readers[part].values()
-        losses = self.losses(part)
-        loss = Estimate(float(np.mean(losses)), min(losses), max(losses))
+        loss = over_markets(list(self.losses.get(part, {}).values()))
 
         def cell(method: str, name: str, digits: int = 4) -> str:
             return value_cell(over_markets([each[method].get(name) for each in markets]), digits)
@@ -138,24 +140,38 @@ def evaluate_ablation(
     """
     claim_report(out)
     found: dict[str, dict[str, Mapping[str, Figures]]] = {name: {} for name in (WHOLE, *parts)}
-    report = AblationReport(found, notes_on(config))
+    losses: dict[str, dict[str, Estimate]] = {name: {} for name in parts}
+    report = AblationReport(found, losses, notes_on(config))
     total = len(markets) * len(found)
     for market_number, known in enumerate(markets):
         with known.opened() as (market, truth):
             for number, part in enumerate(found):
                 done = market_number * len(found) + number
                 progress(f"市场 {known.name}，{NAMES[part]}", done, total)
-                judged = _judge(market, truth, part, known.seed, config)
+                judged, ndcg = _judge(market, truth, part, known.seed, config)
                 found[part][known.name] = judged.methods
+                if part == WHOLE:
+                    whole = ndcg
+                elif (loss := _loss(whole, ndcg)) is not None:
+                    losses[part][known.name] = loss
         texts = as_json(report.as_numbers()), "\n".join(report.lines()) + "\n"
         write_files(out, dict(zip(ABLATION_FILES, texts, strict=True)))
     progress("完成", total, total)
     return report
 
 
-def _judge(market: Market, truth: Path, part: str, seed: int, config: TrainingConfig) -> Judgement:
+def _judge(
+    market: Market, truth: Path, part: str, seed: int, config: TrainingConfig
+) -> tuple[Judgement, Floats]:
+    """Train and judge with a reader; give NDCG@10 of the model by query too."""
     lexicon = mask_lexicon(load_lexicon(), config, seed)
     reader = build_reader(lexicon) if part == WHOLE else reader_without(lexicon, part)
     report = train(market, config, seed=seed, reader=reader)
-    pairs = read_truth(truth, report.index)
-    return judge_truth(report.model, report.index, pairs, targets=(MATCH,))[MATCH]
+    questions = read_truth(truth, report.index).questions(MATCH)
+    scored = score_questions(ScoredMarket(report.model, report.index), questions)
+    methods = scored.of(questions, MATCH)
+    return judge(methods, questions, report.index), ndcg_of_queries(methods[MODEL], questions)
+
+
+def _loss(whole: Floats, lesser: Floats) -> Estimate | None:
+    return draw_resamples(len(whole), rng=np.random.default_rng(SEED)).mean(whole - lesser)

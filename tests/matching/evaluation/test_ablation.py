@@ -30,13 +30,18 @@ def test_the_whole_reader_is_the_one_that_is_evaluated(tmp_path: Path) -> None:
     plain = evaluate_markets(MARKETS, tmp_path / "plain", config=CONFIG)
 
     assert report.readers[WHOLE]["seed 4"] == plain.markets["seed 4"][MATCH].methods
-    assert report.losses(WHOLE) == [0.0]
+    whole, poorest = (report.readers[part]["seed 4"]["model"]["ndcg"] for part in (WHOLE, ALL))
+    loss = report.losses[ALL]["seed 4"]
+    assert loss.value == pytest.approx(whole.value - poorest.value)
+    assert loss.low < loss.value < loss.high
+    assert WHOLE not in report.losses
     lines = report.lines()
     assert [line.split()[0] for line in lines[3:6]] == [WHOLE, "occupations", ALL]
     assert max(map(display_width, lines)) <= 100
     assert "40%" in lines[-1]
     written = json.loads((tmp_path / "parts" / "ablation.json").read_text("utf-8"))
     assert set(written["readers"]) == {WHOLE, "occupations", ALL}
+    assert written["losses"][ALL]["seed 4"]["value"] == loss.value
 
 
 def test_foreign_files_are_noticed_before_any_work(tmp_path: Path) -> None:
