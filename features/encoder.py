@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from data.records import Employer, EmployerId, Seeker, Vacancy
 from features.bulk_reading import read_in_bulk
 from features.expansion import Expansion, fit_expansion
+from features.history import EventLog
+from features.interest import Interest, Offers, fit_interest, no_interest
 from features.lexical import LexicalConfig, LexicalSpace, fit_lexical_space
 from features.occupations import Lexicon
 from features.reading import SeekerReading, VacancyReading, read_seeker, read_vacancy
@@ -66,12 +68,15 @@ class Encoder:
         Hints at occupations where the lexicon knows no word, learned from the register.
     resemblance : Resemblance
         The same, learned from the lexicon's own terms.
+    interest : Interest
+        Where people are drawn, learned from the log; by default nothing is known of that.
     """
 
     reader: Reader
     space: LexicalSpace
     expansion: Expansion
     resemblance: Resemblance
+    interest: Interest = field(default_factory=no_interest)
 
     def seekers(self, records: Sequence[Seeker]) -> SeekerTable:
         """Encode people, row by row in the order given."""
@@ -81,16 +86,49 @@ class Encoder:
         self, records: Sequence[Seeker], readings: Sequence[SeekerReading]
     ) -> SeekerTable:
         """Encode people whose texts were read already."""
-        return encode_seekers(
+        table = encode_seekers(
             records, readings, self.reader.lexicon, self.space, self.expansion, self.resemblance
         )
+        return replace(table, interest=self.interest.of_people(table.sayings))
 
     def vacancies(
         self, records: Sequence[Vacancy], employers: Mapping[EmployerId, Employer]
     ) -> VacancyTable:
         """Encode vacancies, row by row in the order given."""
         readings = self.reader.vacancies(records)
-        return encode_vacancies(records, employers, readings, self.reader.lexicon, self.space)
+        table = encode_vacancies(records, employers, readings, self.reader.lexicon, self.space)
+        return replace(table, direction=self.interest.of_vacancies(table.text.words))
+
+    def learn_interest(
+        self, people: SeekerTable, posts: VacancyTable, log: EventLog, *, seed: int
+    ) -> tuple[Encoder, SeekerTable, VacancyTable]:
+        """Learn from a market's log where people are drawn.
+
+        Parameters
+        ----------
+        people, posts : SeekerTable, VacancyTable
+            The whole market as encoded, in its order.
+        log : EventLog
+            Its events.
+        seed : int
+            Seed of the cross-fitting.
+
+        Returns
+        -------
+        encoder : Encoder
+            For serving.
+        people, posts : SeekerTable, VacancyTable
+            For training: each person's interest is learned without that person.
+        """
+        numbers = posts.numbers
+        offers = Offers(posts.text.words, numbers["published_day"], numbers["expires_day"])
+        interest, own = fit_interest(people.sayings, offers, log, seed=seed)
+        direction = interest.of_vacancies(posts.text.words)
+        return (
+            replace(self, interest=interest),
+            replace(people, interest=own),
+            replace(posts, direction=direction),
+        )
 
 
 def build_reader(lexicon: Lexicon) -> Reader:

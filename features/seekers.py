@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from data.codes import education_rank, furthest_rank
@@ -16,6 +17,7 @@ from data.geography import Place, load_gazetteer
 from data.records import Seeker
 from features.columnar import Floats, codes, membership, numbers, ordinals
 from features.expansion import Expansion
+from features.interest import Sayings
 from features.lexical import LexicalSpace, TextVectors
 from features.nearness import Nearness, nearness
 from features.occupations import Lexicon
@@ -49,6 +51,8 @@ class SeekerTable:
         Homes.
     numbers : dict of str to ndarray of float64, shape (n,)
         Plain columns; NaN where not known.
+    interest : ndarray of float32, shape (n, n_directions)
+        Where each is drawn (`features.interest`); no column where nothing was learned.
     """
 
     records: tuple[Seeker, ...]
@@ -67,6 +71,17 @@ class SeekerTable:
     past_resemblance: Nearness
     places: tuple[Place, ...]
     numbers: dict[str, Floats]
+    interest: NDArray[np.float32]
+
+    @property
+    def sayings(self) -> Sayings:
+        """What they say, as far as `features.interest` learns from it."""
+        marks = (self.wished, self.wished_family, self.past | self.skilled, self.past_family)
+        return Sayings(
+            [reading.wish_characters for reading in self.readings],
+            [reading.past_characters for reading in self.readings],
+            sp.csr_matrix(np.hstack(marks), dtype=np.float32),
+        )
 
     def __len__(self) -> int:
         return len(self.records)
@@ -136,6 +151,7 @@ def encode_seekers(
         past_resemblance=nearness(known_past, resemblance.scores(past_texts), lexicon),
         places=places,
         numbers=_numbers(records, readings, places),
+        interest=np.zeros((len(records), 0), dtype=np.float32),
     )
 
 

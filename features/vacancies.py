@@ -45,6 +45,8 @@ class VacancyTable:
         Workplaces.
     numbers : dict of str to ndarray of float64, shape (m,)
         Plain columns; NaN where not known.
+    direction : ndarray of float32, shape (m, n_directions)
+        Where each lies for `features.interest`; no column where nothing was learned.
     """
 
     records: tuple[Vacancy, ...]
@@ -58,6 +60,7 @@ class VacancyTable:
     mentioned_family: NDArray[np.int32]
     places: tuple[Place, ...]
     numbers: dict[str, Floats]
+    direction: NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.records)
@@ -110,6 +113,7 @@ def encode_vacancies(
         mentioned_family=family[mentioned],
         places=places,
         numbers=_numbers(records, owners, readings, places) | _fact_numbers(records, readings),
+        direction=np.zeros((len(records), 0), dtype=np.float32),
     )
 
 

@@ -133,6 +133,7 @@ def train(
         seed=seed,
     )
     progress("计算特征", 1, 5)
+    encoder, people, posts = encoder.learn_interest(people, posts, index.log, seed=seed)
     labels = {"apply": apply_labels(index.log), "accept": accept_labels(index.log)}
     features = {name: label_features(labels[name], people, posts, index) for name in SIDES}
     sides = _learn_sides(encoder, labels, features, config, seed=seed, progress=progress)

@@ -55,6 +55,9 @@ class SyntheticConfig(BaseModel):
 
     `apply_intercept` and `accept_intercept` set the base rates; the three `*_weight` fields
     set how much of a choice nobody can see, and so the ceiling that a ranker can reach.
+    `concentration` is the power to which the catalogue's supply and demand are raised within
+    each sector: few kinds of work employ most people. `formal_share` is how often people name
+    work as an advertisement does.
 
     Examples
     --------
@@ -77,6 +80,8 @@ class SyntheticConfig(BaseModel):
     query_share: Share = 0.15
     seekers_after_cut_off: Share = 0.10
     shift_strength: float = Field(default=0.7, ge=0, le=2)
+    concentration: float = Field(default=2.5, ge=1, le=4)
+    formal_share: Share = 0.4
     apply_intercept: float = -2.8
     accept_intercept: float = -0.25
     taste_weight: float = Field(default=0.5, ge=0)

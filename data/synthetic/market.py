@@ -102,7 +102,7 @@ def generate_market(
 def _draw_world(
     streams: list[np.random.Generator], n_seekers: int, n_vacancies: int, config: SyntheticConfig
 ) -> tuple[World, Truth]:
-    catalogue = load_catalogue()
+    catalogue = load_catalogue().concentrated(config.concentration)
     ground = draw_ground(streams[0])
     work = Work(catalogue, catalogue.similarity(streams[0]))
     people = draw_people(streams[1], n_seekers, ground, work, config)

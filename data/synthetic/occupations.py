@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -69,6 +69,28 @@ class Catalogue:
     needed: NDArray[np.int64]
     family: NDArray[np.int64]
     sector: NDArray[np.int64]
+
+    def concentrated(self, power: float) -> Catalogue:
+        """Raise supply and demand to a power within each sector, whose share stays.
+
+        Parameters
+        ----------
+        power : float
+            1 leaves them alone; the greater, the fewer occupations hold most of the people.
+
+        Returns
+        -------
+        Catalogue
+            Everything else unchanged.
+        """
+        return replace(
+            self, supply=self._raised(self.supply, power), demand=self._raised(self.demand, power)
+        )
+
+    def _raised(self, weights: NDArray[np.float64], power: float) -> NDArray[np.float64]:
+        raised = weights**power
+        shares = np.bincount(self.sector, weights) / np.bincount(self.sector, raised)
+        return np.asarray(raised * shares[self.sector])
 
     def similarity(self, rng: np.random.Generator) -> NDArray[np.float64]:
         """Draw how near occupations are: 1 itself, about .5 in the family, .18 in the sector.

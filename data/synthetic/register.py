@@ -71,7 +71,7 @@ class Clerk:
         self._people, self._ground, self._config = people, ground, config
         self._certificates = catalogue.certificates
         self._pen = Pen(rng)
-        self._voice = Voice(catalogue, self._pen)
+        self._voice = Voice(catalogue, self._pen, config.formal_share)
         self._identities: dict[int, Identity] = {}
 
     def entries(self) -> tuple[Seeker, ...]:

@@ -9,7 +9,6 @@ from data.synthetic.dirt import TRADITIONAL_SHARE, soil
 from data.synthetic.occupations import Catalogue
 from data.synthetic.pen import FORMAL_EARLY, FORMAL_LATE, SLANG_EARLY, SLANG_LATE, Pen
 
-FORMAL_SHARE = 0.2
 LINKS = ("，", "，", "。", "；", " ", "、")
 
 
@@ -51,11 +50,14 @@ class Voice:
         Words for occupations.
     pen : Pen
         Chooses among them.
+    formal_share : float
+        How often work is named as an advertisement does.
     """
 
-    def __init__(self, catalogue: Catalogue, pen: Pen) -> None:
+    def __init__(self, catalogue: Catalogue, pen: Pen, formal_share: float) -> None:
         self._occupations = catalogue.occupations
         self._pen = pen
+        self._formal_share = formal_share
 
     def term(self, occupation: int, *, is_late: bool) -> str:
         """Name an occupation as people do; the last quarter has words of its own.
@@ -73,7 +75,7 @@ class Voice:
             Mostly an everyday word, sometimes the formal title.
         """
         names = self._occupations[occupation]
-        if self._pen.chance(FORMAL_SHARE):
+        if self._pen.chance(self._formal_share):
             weights = FORMAL_LATE if is_late else FORMAL_EARLY
             return "做" + self._pen.weigh(names.titles, weights)
         return self._pen.weigh(names.slang, SLANG_LATE if is_late else SLANG_EARLY)

@@ -32,7 +32,7 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
         "refused_title", "refused_text", "wished_family", "past_family", "refused_family",
         "wished_family_text", "past_family_text", "wished_level", "past_level", "work_level",
         "n_wished", "n_past", "n_titled", "title_is_generic", "open_to_anything", *HINT_NAMES,
-        *RESEMBLANCE_NAMES,
+        *RESEMBLANCE_NAMES, "interest",
     ),
     "pay": (
         "pay_middle", "pay_low", "pay_spread", "expected_pay", "pay_over_expected",
@@ -63,7 +63,9 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
 FEATURE_NAMES: Final = tuple(name for names in FEATURE_KINDS.values() for name in names)
 
 TRANSFERABLE: Final = tuple(
-    name for name in FEATURE_NAMES if name not in (*TOPIC_NAMES, *HINT_NAMES, *HISTORY_NAMES)
+    name
+    for name in FEATURE_NAMES
+    if name not in (*TOPIC_NAMES, *HINT_NAMES, "interest", *HISTORY_NAMES)
 )
 """Features that mean the same in every market: those a prior model may use."""
 

@@ -45,7 +45,19 @@ def work_columns(pairs: Pairs) -> dict[str, Floats]:
     }
     family["wished_family_text"] = _any_slot(people.wished_family, posts.mentioned_family, pairs)
     family["past_family_text"] = _any_slot(people.past_family, posts.mentioned_family, pairs)
-    return exact | family | _near_columns(pairs) | _summaries(pairs, exact, family)
+    interest = {"interest": _interest(pairs)}
+    return exact | family | _near_columns(pairs) | _summaries(pairs, exact, family) | interest
+
+
+def _interest(pairs: Pairs) -> Floats:
+    """How far the vacancy lies where the person is drawn; 0 where nothing was learned."""
+    drawn, lying = pairs.seekers.interest, pairs.vacancies.direction
+    products = drawn[pairs.seeker_rows] * lying[pairs.vacancy_rows]
+    if not products.shape[1]:
+        return np.zeros(len(pairs))
+    # Summed left to right: numpy's pairwise sum would depend on the width of the batch.
+    total: Floats = np.add.accumulate(products, axis=1)[:, -1].astype(float)
+    return total
 
 
 def _near_columns(pairs: Pairs) -> dict[str, Floats]:

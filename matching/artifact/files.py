@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from features.encoder import Encoder, build_reader
 from features.expansion import Expansion
+from features.interest import Interest
 from features.lexical import LexicalConfig, LexicalSpace
 from features.occupations import Lexicon
 from features.resemblance import Resemblance
@@ -21,6 +22,7 @@ from models.parts import arrays_from_bytes, arrays_to_bytes
 LEXICON: Final = "lexicon.tsv"
 TEXT: Final = "text.npz"
 EXPANSION: Final = "expansion.npz"
+INTEREST: Final = "interest.npz"
 RESEMBLANCE: Final = "resemblance.npz"
 GOLDEN: Final = "golden.npz"
 
@@ -45,6 +47,7 @@ def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, byt
         LEXICON: model.encoder.reader.lexicon.to_text().encode(),
         TEXT: arrays_to_bytes(model.encoder.space.to_arrays()),
         EXPANSION: arrays_to_bytes(model.encoder.expansion.to_arrays()),
+        INTEREST: arrays_to_bytes(model.encoder.interest.to_arrays()),
         RESEMBLANCE: arrays_to_bytes(model.encoder.resemblance.to_arrays()),
         GOLDEN: arrays_to_bytes(
             {"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}
@@ -64,7 +67,8 @@ def model_from_files(files: Mapping[str, bytes], manifest: Manifest) -> MatchMod
     expansion = Expansion.from_arrays(arrays_from_bytes(files[EXPANSION], EXPANSION))
     apply, accept = (_side(files, manifest, name) for name in SIDES)
     resemblance = Resemblance.from_arrays(arrays_from_bytes(files[RESEMBLANCE], RESEMBLANCE))
-    encoder = Encoder(build_reader(lexicon), space, expansion, resemblance)
+    interest = Interest.from_arrays(arrays_from_bytes(files[INTEREST], INTEREST))
+    encoder = Encoder(build_reader(lexicon), space, expansion, resemblance, interest)
     return MatchModel(encoder, apply, accept)
 
 

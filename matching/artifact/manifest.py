@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.errors import ArtifactError
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 MANIFEST_NAME: Final = "manifest.json"
 KEY_VARIABLE: Final = "JOBMATCH_ARTIFACT_KEY"
 """Environment variable that holds the signing key; the key never lies beside the model."""
