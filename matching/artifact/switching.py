@@ -61,13 +61,14 @@ def keep_waiting(folder: Path, manifest: Manifest, note: str) -> None:
     note : str
         Why it does not serve, in Chinese.
     """
-    replace_file(folder / archived_name(manifest.version), manifest.to_bytes())
     serving = serving_manifest(folder)
     known = read_history(folder)
     served = any(each.has_served for each in known if each.version == manifest.version)
     record = Record(version=manifest.version, has_served=served, note=note)
     records = kept_records(with_latest(known, record), serving.version if serving else None)
+    # In this order: a manifest without a line in the history would pass for one that has served.
     write_history(folder, records)
+    replace_file(folder / archived_name(manifest.version), manifest.to_bytes())
     sweep(folder, records)
 
 
