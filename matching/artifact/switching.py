@@ -39,8 +39,11 @@ def make_serving(folder: Path, manifest: Manifest, note: str) -> None:
         Why, in Chinese.
     """
     before = serving_manifest(folder)
-    if before and before.version != manifest.version:
-        # Its way back: the next line of defence is written before anything is given up.
+    if before and before.version == manifest.version:
+        replace_file(folder / MANIFEST_NAME, manifest.to_bytes())  # perhaps signed anew
+        return
+    if before:
+        # The way back is written before anything is given up.
         replace_file(folder / archived_name(before.version), before.to_bytes())
     record = Record(version=manifest.version, has_served=True, note=note)
     records = kept_records(with_latest(read_history(folder), record), manifest.version)
