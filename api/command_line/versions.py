@@ -68,7 +68,8 @@ def _lines(folder: Path, record: Record, serving: Manifest) -> list[str]:
         manifest = serving if is_serving else read_version(folder, record.version)
     except ArtifactError as error:
         return [f"  {record.version}  {role}，打不开：{error.reason}"]
-    sources = {SOURCE_NAMES["own" if manifest.sources[n] == "own" else "prior"] for n in SIDES}
+    names = {str(source): name for source, name in SOURCE_NAMES.items()}
+    sources = {names.get(manifest.sources[side], manifest.sources[side]) for side in SIDES}
     note = f"；{record.note}" if record.note else ""
     facts = f"记录截至 {manifest.training_cutoff or '尚无'}，依据{'和'.join(sorted(sources))}"
     return [

@@ -21,7 +21,13 @@ from matching.artifact.history import (
     write_history,
 )
 from matching.artifact.loading import load_version
-from matching.artifact.manifest import MANIFEST_NAME, Manifest, archived_name, read_version
+from matching.artifact.manifest import (
+    MANIFEST_NAME,
+    Manifest,
+    archived_name,
+    read_manifest,
+    read_version,
+)
 
 LOOK_FIRST = "请用 jobmatch models 查看有哪些版本"
 
@@ -117,5 +123,6 @@ def _served_before(folder: Path) -> str:
         and (folder / archived_name(record.version)).is_file()
     ]
     if not earlier:
+        read_manifest(folder)  # a folder that is no artifact has a message of its own
         raise ArtifactError(str(folder), "里面没有更早用过的模型，无法换回", LOOK_FIRST)
     return earlier[-1]

@@ -10,7 +10,7 @@ import pytest
 from matching.challenging.contest import TOO_FEW, Contest, Rival, hire_if_decided, hold_contest
 from matching.training import TrainingReport
 from models.evaluation import Interval
-from tests.matching.challenging.conftest import Town
+from tests.matching.conftest import Town
 from tests.worlds import World
 
 

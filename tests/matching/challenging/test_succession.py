@@ -17,7 +17,7 @@ from matching.model import Side
 from matching.training import TrainingReport
 from tests.matching.artifact.cases import part_of
 from tests.matching.builders import make_market
-from tests.matching.challenging.conftest import CONFIG, EARLIER, Town, earlier
+from tests.matching.conftest import CONFIG, EARLIER, Town, earlier
 from tests.worlds import World
 
 
