@@ -99,6 +99,28 @@ def with_latest(records: tuple[Record, ...], latest: Record) -> tuple[Record, ..
     return (*(record for record in records if record.version != latest.version), latest)
 
 
+def with_challenger(records: tuple[Record, ...], version: str, note: str) -> tuple[Record, ...]:
+    """Note that a version does not serve now.
+
+    One that has served keeps its place: what served just before must stay the last but one of
+    those that did.
+
+    Examples
+    --------
+    >>> served = Record(version="a" * 12, has_served=True)
+    >>> with_challenger((served,), "a" * 12, "名次变差")[0].has_served
+    True
+    >>> with_challenger((served,), "b" * 12, "名次变差")[1].has_served
+    False
+    """
+    if any(each.version == version and each.has_served for each in records):
+        return tuple(
+            each.model_copy(update={"note": note}) if each.version == version else each
+            for each in records
+        )
+    return with_latest(records, Record(version=version, has_served=False, note=note))
+
+
 def kept_records(records: tuple[Record, ...], serving: str | None) -> tuple[Record, ...]:
     """Choose the versions to keep: the one that serves and the latest others.
 

@@ -17,6 +17,7 @@ from matching.artifact.history import (
     read_history,
     serving_manifest,
     sweep,
+    with_challenger,
     with_latest,
     write_history,
 )
@@ -71,10 +72,10 @@ def keep_waiting(folder: Path, manifest: Manifest, note: str) -> None:
         Why it does not serve, in Chinese.
     """
     serving = serving_manifest(folder)
-    known = read_history(folder)
-    served = any(each.has_served for each in known if each.version == manifest.version)
-    record = Record(version=manifest.version, has_served=served, note=note)
-    records = kept_records(with_latest(known, record), serving.version if serving else None)
+    records = kept_records(
+        with_challenger(read_history(folder), manifest.version, note),
+        serving.version if serving else None,
+    )
     # In this order: a manifest without a line in the history would pass for one that has served.
     write_history(folder, records)
     replace_file(folder / archived_name(manifest.version), manifest.to_bytes())

@@ -17,6 +17,7 @@ from matching.artifact.history import (
     ORPHAN_SECONDS,
     foreign_versions,
     kept_records,
+    with_challenger,
     with_latest,
 )
 from matching.artifact.manifest import VERSIONS
@@ -56,14 +57,16 @@ def test_who_serves_and_who_served_before_are_always_kept(
         version = name * 12
         if wins and version != serving:
             serving, served_before = version, serving
-        has_served = wins or any(r.has_served for r in records if r.version == version)
-        latest = Record(version=version, has_served=has_served)
-        records = kept_records(with_latest(records, latest), serving)
+        latest = Record(version=version, has_served=True)
+        known = with_latest(records, latest) if wins else with_challenger(records, version, "")
+        records = kept_records(known, serving)
 
     kept = [record.version for record in records]
     assert len(kept) == len(set(kept)) <= KEPT
     assert sum(not record.has_served for record in records) <= 1
     assert {each for each in (serving, served_before) if each} <= set(kept)
+    served = [each.version for each in records if each.has_served and each.version != serving]
+    assert served[-1:] == [each for each in (served_before,) if each]
 
 
 def test_the_last_three_are_kept(artifact: Path) -> None:
