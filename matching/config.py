@@ -41,6 +41,8 @@ class TrainingConfig(BaseModel):
     prior: PriorConfig = PriorConfig()
     min_positives: PositiveInt = 20
     """Fewest outcomes of each class for a side to be learned from the office's own log."""
+    challengers: bool = True
+    """Whether two other designs are set against the funnel, for about an eighth more work."""
     mask_lexicon_share: float = Field(default=0.0, ge=0.0, le=1.0)
     """Share of the lexicon's colloquial terms to hide; only evaluation sets it."""
 

@@ -6,7 +6,8 @@ The log's labels teach each side where they are enough. Where they are not, the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,8 @@ from features.occupations import Lexicon, load_lexicon
 from features.pair_features import FEATURE_NAMES
 from features.seekers import SeekerTable
 from features.vacancies import VacancyTable
-from matching.artifact import claim_artifact_folder, save_artifact
+from matching.artifact import claim_artifact_folder
+from matching.challenging import Promotion
 from matching.config import TrainingConfig
 from matching.label_features import label_features
 from matching.labels import Labels, accept_labels, apply_labels
@@ -28,6 +30,7 @@ from matching.market_index import MarketIndex, index_market
 from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side
 from matching.prior import fit_prior_sides, move_to_rate
 from matching.progress import Progress, silent
+from matching.publishing import Publication, publish
 from models.side import fit_side
 from models.side_report import SideReport
 
@@ -53,6 +56,10 @@ class TrainingReport:
         A few rows of features, kept as the artifact's self-test.
     warnings : tuple of str
         What reading the folder warned of.
+    features : dict of str to ndarray of float32
+        The features of those rows.
+    publication : Publication or None
+        What became of the model, once it has a folder.
     """
 
     model: MatchModel
@@ -60,6 +67,8 @@ class TrainingReport:
     labels: dict[str, Labels]
     golden: NDArray[np.float32]
     warnings: tuple[str, ...] = ()
+    features: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    publication: Publication | None = None
 
     def lines(self) -> list[str]:
         """Say it in Chinese, a line each."""
@@ -78,6 +87,8 @@ class TrainingReport:
             )
             if side.source == "own":
                 lines.append(f"  {_judged(side.fitted.report)}")
+        if self.publication is not None:
+            lines += self.publication.lines()
         return [*lines, *(f"提示：{warning}" for warning in self.warnings)]
 
 
@@ -136,13 +147,14 @@ def train(
     encoder, people, posts = encoder.learn_interest(people, posts, index.log, seed=seed)
     labels = {"apply": apply_labels(index.log), "accept": accept_labels(index.log)}
     features = {name: label_features(labels[name], people, posts, index) for name in SIDES}
-    sides = _learn_sides(encoder, labels, features, config, seed=seed, progress=progress)
+    sides = learn_sides(encoder, labels, features, config, seed=seed, progress=progress)
     progress("完成训练", 5, 5)
     return TrainingReport(
         model=MatchModel(encoder, sides["apply"], sides["accept"]),
         index=index,
         labels=labels,
         golden=_golden_rows(features["apply"], people, posts, index),
+        features=features,
     )
 
 
@@ -153,14 +165,14 @@ def mask_lexicon(lexicon: Lexicon, config: TrainingConfig, seed: int) -> Lexicon
     return lexicon.masked(np.random.default_rng(seed), config.mask_lexicon_share)
 
 
-def _learn_sides(
+def learn_sides(
     encoder: Encoder,
     labels: dict[str, Labels],
     features: dict[str, NDArray[np.float32]],
     config: TrainingConfig,
     *,
     seed: int,
-    progress: Progress,
+    progress: Progress = silent,
 ) -> dict[str, Side]:
     """Learn each side from the log where it can speak, from the prior where not."""
     taught = [name for name in SIDES if has_enough(labels[name], config.min_positives)]
@@ -217,6 +229,7 @@ def train_artifact(
     seed: int = 0,
     progress: Progress = silent,
     lexicon: Lexicon | None = None,
+    promotion: Promotion = Promotion.BETTER,
 ) -> TrainingReport:
     """Train on a market folder and write the artifact.
 
@@ -225,7 +238,7 @@ def train_artifact(
     market : Path
         A market folder in the exchange format.
     artifact : Path
-        Where the artifact goes; an older artifact there is replaced as one step.
+        Where the artifact goes; an older model there is kept, and serves on if it is better.
     config : TrainingConfig
         Everything that can be told.
     seed : int
@@ -234,6 +247,8 @@ def train_artifact(
         Told of each stage.
     lexicon : Lexicon, optional
         Words of work, kept in the artifact; by default those that ship.
+    promotion : Promotion
+        When the new model takes over from one that serves already.
 
     Raises
     ------
@@ -247,5 +262,16 @@ def train_artifact(
     reading = read_market(market)
     report = train(reading.market, config, seed=seed, progress=progress, lexicon=lexicon)
     report = replace(report, warnings=first_notices(reading.warnings))
-    save_artifact(artifact, report, config=config, seed=seed, market=market)
-    return report
+    progress("比较并保存", 5, 5)
+    return replace(
+        report,
+        publication=publish(
+            artifact,
+            report,
+            config=config,
+            seed=seed,
+            market=market,
+            recipe=partial(learn_sides, report.model.encoder, config=config, seed=seed),
+            promotion=promotion,
+        ),
+    )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,13 @@ Host = Annotated[
 Port = Annotated[int, typer.Option("--port", metavar="N", min=1, max=65_535, help="监听的端口")]
 
 
+class Promote(StrEnum):
+    """The values of `matching.challenging.Promotion`, without waiting for its learners."""
+
+    BETTER = "better"
+    ALWAYS = "always"
+
+
 @application.command(help="用市场文件夹训练模型，写出模型文件夹，并报告依据的是本地数据还是先验。")
 def train(
     market: MarketDir,
@@ -45,9 +53,18 @@ def train(
     ] = None,
     seed: Seed = 0,
     lexicon: WordTable = None,
+    promote: Annotated[
+        Promote,
+        typer.Option(
+            "--promote",
+            metavar="WHEN",
+            help="何时换用新模型：better 不比原来的差才换（默认），always 不比较直接换",
+        ),
+    ] = Promote.BETTER,
 ) -> None:
     """Train on a market folder and print the report."""
     from api.command_line.vocabulary import open_vocabulary, say_words_used
+    from matching.challenging import Promotion
     from matching.config import TrainingConfig
     from matching.training import train_artifact
 
@@ -61,6 +78,7 @@ def train(
             seed=seed,
             progress=progress,
             lexicon=words,
+            promotion=Promotion(promote.value),
         )
     _print_lines([*report.lines(), *told])
 
@@ -160,6 +178,28 @@ def rank(
     for warning in warnings:
         typer.echo(f"提示：{warning}", err=True)
     _print_lines([f"已写出：{out}"])
+
+
+@application.command(help="列出模型文件夹里保留的模型：哪个在用，哪些用过，为什么换。")
+def models(artifact: ArtifactDir) -> None:
+    """List the models that a folder keeps."""
+    from api.command_line.versions import list_models
+
+    _print_lines(list_models(artifact))
+
+
+@application.command(help="换回上一个用过的模型，或换用指定的一个；再运行一次又换回来。")
+def rollback(
+    artifact: ArtifactDir,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="VERSION", help="模型编号，见 jobmatch models；默认上一个"),
+    ] = None,
+) -> None:
+    """Let an earlier model serve again."""
+    from api.command_line.versions import roll_back_model
+
+    _print_lines(roll_back_model(artifact, to))
 
 
 @application.command(help="用训练好的模型提供接口和网页。")

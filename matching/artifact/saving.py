@@ -1,19 +1,31 @@
-"""Writing an artifact: beside its place first, then swapped in as one step."""
+"""Writing an artifact: a version in a folder of its own, then one file that says it serves."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
-import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from data.errors import EnvironmentTroubleError, FolderError
+from data.errors import ArtifactError, EnvironmentTroubleError, FolderError
+from data.writing.replacing import partial_name
 from features.pair_features import FEATURE_NAMES
+from matching.artifact.durable import sync_folder, write_files
 from matching.artifact.files import model_files
-from matching.artifact.manifest import FORMAT_VERSION, MANIFEST_NAME, Manifest, signing_key
+from matching.artifact.history import DRAFT, foreign_versions
+from matching.artifact.loading import verified_files
+from matching.artifact.manifest import (
+    FORMAT_VERSION,
+    MANIFEST_NAME,
+    VERSIONS,
+    Manifest,
+    signing_key,
+)
+from matching.artifact.switching import keep_waiting, make_serving
 from matching.config import TrainingConfig
 from matching.model import SIDES
 
@@ -40,21 +52,82 @@ def claim_artifact_folder(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise FolderError(str(folder), "已有同名文件", "请换一个文件夹名")
-    if any(folder.iterdir()) and not (folder / MANIFEST_NAME).is_file():
+    foreign = sorted({path.name for path in folder.iterdir()} - _own_names(folder))
+    foreign += [f"{VERSIONS}/{name}" for name in foreign_versions(folder)]
+    if foreign:
         raise FolderError(
-            str(folder), "里面有其他文件，不是模型文件夹", "请换一个空文件夹或新文件夹"
+            str(folder),
+            f"里面有其他文件（如 {foreign[0]}），不是模型文件夹",
+            "请换一个空文件夹或新文件夹",
         )
+
+
+def _own_names(folder: Path) -> set[str]:
+    """Names at the top of an artifact: today's, and those that an older format wrote."""
+    own = {MANIFEST_NAME, partial_name(folder / MANIFEST_NAME).name, VERSIONS}
+    try:
+        files = json.loads((folder / MANIFEST_NAME).read_bytes())["files"]
+        return own | {str(name).split("/")[0] for name in files}
+    except (OSError, ValueError, TypeError, KeyError):
+        return own
+
+
+def draft_manifest(
+    report: TrainingReport,
+    files: Mapping[str, bytes],
+    *,
+    config: TrainingConfig,
+    seed: int,
+    market: Path,
+) -> Manifest:
+    """Describe a trained model.
+
+    Parameters
+    ----------
+    report : TrainingReport
+        The trained model and its market.
+    files : mapping of str to bytes
+        Everything that the version will hold.
+    config : TrainingConfig
+        The effective configuration.
+    seed : int
+        The seed of training.
+    market : Path
+        The market folder, for the hash of the data.
+
+    Returns
+    -------
+    Manifest
+        Named by its content, and signed where there is a key.
+    """
+    model, last = report.model, report.index.last_day
+    manifest = Manifest(
+        format_version=FORMAT_VERSION,
+        version="0" * 12,
+        jobmatch_version=_version("jobmatch"),
+        libraries={name: _version(name) for name in LIBRARIES},
+        training_cutoff=last.isoformat() if last else None,
+        data_sha256=hash_folder(market),
+        lexicon_sha256=model.encoder.reader.lexicon.sha256,
+        seed=seed,
+        config=config.model_dump(mode="json"),
+        sources={name: getattr(model, name).source for name in SIDES},
+        features=FEATURE_NAMES,
+        metrics={name: asdict(getattr(model, name).fitted.report) for name in SIDES},
+        files={name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+    )
+    return manifest.spelled().signed(signing_key())
 
 
 def save_artifact(
     folder: Path, report: TrainingReport, *, config: TrainingConfig, seed: int, market: Path
 ) -> Manifest:
-    """Write a trained model as an artifact folder.
+    """Write a trained model as an artifact folder, and let it serve.
 
     Parameters
     ----------
     folder : Path
-        Its place; an artifact that stands there is replaced as one step.
+        Its place; what stands there is kept as an earlier version.
     report : TrainingReport
         The trained model and its market.
     config : TrainingConfig
@@ -74,69 +147,86 @@ def save_artifact(
     EnvironmentTroubleError
         No space, or no right to write.
     """
-    claim_artifact_folder(folder)
     files = model_files(report.model, report.golden)
-    manifest = _manifest(report, files, config, seed, market).signed(signing_key())
+    manifest = draft_manifest(report, files, config=config, seed=seed, market=market)
+    save_version(folder, manifest, files)
+    return manifest
+
+
+def save_version(
+    folder: Path,
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    *,
+    serves: bool = True,
+    note: str = "",
+) -> None:
+    """Write a version into an artifact folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Its place.
+    manifest : Manifest
+        Describes `files`.
+    files : mapping of str to bytes
+        Content by path inside the version's folder.
+    serves : bool
+        Whether it is the model of the folder from now on, or waits as a challenger.
+    note : str
+        Why, in Chinese.
+
+    Raises
+    ------
+    FolderError
+        As for `claim_artifact_folder`.
+    EnvironmentTroubleError
+        No space, or no right to write.
+    """
+    claim_artifact_folder(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            _write(draft, {**files, MANIFEST_NAME: manifest.to_bytes()})
-            _swap(draft, folder)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        outdated = {path.name for path in folder.iterdir()} - {VERSIONS, MANIFEST_NAME}
+        _place(folder, manifest, files)
+        (make_serving if serves else keep_waiting)(folder, manifest, note)
+        for name in outdated:
+            _remove(folder / name)
     except OSError as error:
         raise EnvironmentTroubleError(
             f"模型文件夹「{folder}」写不进去（{error.strerror}）",
             "请检查磁盘空间和写入权限，或换一个位置；原有模型没有改动",
         ) from error
-    return manifest
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    folder.chmod(0o755)
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
-
-
-def _swap(draft: Path, folder: Path) -> None:
-    if not folder.exists():
-        draft.rename(folder)
+def _place(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    """Write the files of a version under another name, and rename when all are on the disk."""
+    own = folder / VERSIONS / manifest.version
+    if _is_whole(folder, manifest):
         return
-    old = draft.with_name(draft.name + "-old")
-    folder.rename(old)
+    draft = own.with_name(DRAFT + manifest.version)
     try:
-        draft.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old)
+        _remove(draft)
+        write_files(draft, files)
+        _remove(own)
+        draft.rename(own)
+        sync_folder(own.parent)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
-def _manifest(
-    report: TrainingReport,
-    files: dict[str, bytes],
-    config: TrainingConfig,
-    seed: int,
-    market: Path,
-) -> Manifest:
-    model, last = report.model, report.index.last_day
-    return Manifest(
-        format_version=FORMAT_VERSION,
-        jobmatch_version=_version("jobmatch"),
-        libraries={name: _version(name) for name in LIBRARIES},
-        training_cutoff=last.isoformat() if last else None,
-        data_sha256=hash_folder(market),
-        lexicon_sha256=model.encoder.reader.lexicon.sha256,
-        seed=seed,
-        config=config.model_dump(mode="json"),
-        sources={name: getattr(model, name).source for name in SIDES},
-        features=FEATURE_NAMES,
-        metrics={name: asdict(getattr(model, name).fitted.report) for name in SIDES},
-        files={name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
-    )
+def _is_whole(folder: Path, manifest: Manifest) -> bool:
+    """Say whether the very same version is there already, undamaged."""
+    try:
+        return bool(verified_files(folder, manifest))
+    except (ArtifactError, OSError):
+        return False
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def hash_folder(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""The trial: ``python -m matching.artifact.trial FOLDER`` loads a model and checks its scores.
+"""The trial: ``python -m matching.artifact.trial FOLDER VERSION`` checks a model's scores.
 
 Exit code 0 when the golden rows score as they did when the model was written, 3 when not.
 """
@@ -13,27 +13,29 @@ import numpy as np
 
 from matching.artifact.files import GOLDEN, model_from_files
 from matching.artifact.loading import verified_files
-from matching.artifact.manifest import read_manifest
+from matching.artifact.manifest import read_version
 from models.parts import arrays_from_bytes
 
 TOLERANCE: Final = 1e-9
 """Other processors round the last bits differently; a damaged tree does not stay this near."""
 
 
-def run_trial(folder: Path) -> bool:
-    """Load an artifact and compare the scores of its golden rows.
+def run_trial(folder: Path, version: str) -> bool:
+    """Load a version and compare the scores of its golden rows.
 
     Parameters
     ----------
     folder : Path
         An artifact folder.
+    version : str
+        Name of the version in it.
 
     Returns
     -------
     bool
         Whether every golden score is where it was.
     """
-    manifest = read_manifest(folder)
+    manifest = read_version(folder, version)
     files = verified_files(folder, manifest)
     golden = arrays_from_bytes(files[GOLDEN], GOLDEN)
     scores = model_from_files(files, manifest).score(golden["X"])
@@ -44,4 +46,4 @@ def run_trial(folder: Path) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if run_trial(Path(sys.argv[1])) else 3)
+    sys.exit(0 if run_trial(Path(sys.argv[1]), sys.argv[2]) else 3)

@@ -23,6 +23,15 @@ def test_no_file_gives_the_defaults() -> None:
     assert TrainingConfig.from_toml(None) == TrainingConfig()
 
 
+def test_challengers_can_be_left_out(tmp_path: Path) -> None:
+    """On unless a file says otherwise."""
+    path = tmp_path / "train.toml"
+    path.write_text("challengers = false\n", "utf-8")
+
+    assert TrainingConfig().challengers
+    assert not TrainingConfig.from_toml(path).challengers
+
+
 def test_a_file_changes_what_it_names_and_nothing_else(tmp_path: Path) -> None:
     """Nested sections reach their component; the rest keeps its default."""
     path = tmp_path / "train.toml"

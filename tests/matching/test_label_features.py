@@ -11,7 +11,7 @@ import pytest
 from data.records import Market
 from features.pair_features import FEATURE_NAMES, build_features
 from matching.label_features import label_features
-from matching.labels import apply_labels
+from matching.labels import Labels, apply_labels
 from matching.market_index import index_market
 from matching.scoring import ScoredMarket
 from tests.worlds import World
@@ -27,6 +27,29 @@ def first_of(market: Market, n_seekers: int, n_vacancies: int) -> Market:
         if event.seeker_id in known[0] and event.vacancy_id in known[1]
     )
     return Market(people, market.employers, posts, events)
+
+
+@pytest.mark.slow
+def test_a_part_of_the_market_gives_the_bits_of_the_whole(world: World) -> None:
+    """Who is encoded beside a pair, and in which row, changes nothing about it."""
+    tables = ScoredMarket(world.load(), world.index)
+    labels = apply_labels(world.index.log)
+    people, posts = tables.people.table, tables.posts.table
+    whole = label_features(labels, people, posts, world.index)
+    few = np.linspace(0, len(labels) - 1, 40).astype(int)
+    seekers, seeker_at = np.unique(labels.seeker_rows[few], return_inverse=True)
+    vacancies, vacancy_at = np.unique(labels.vacancy_rows[few], return_inverse=True)
+    market = world.index.market
+
+    part = label_features(
+        Labels(seeker_at, vacancy_at, labels.days[few], labels.y[few], labels.chosen[few]),
+        tables.encode_people([market.seekers[row] for row in seekers]).table,
+        tables.encode_posts([market.vacancies[row] for row in vacancies]).table,
+        world.index,
+        log_rows=(seekers, vacancies),
+    )
+
+    assert part.tobytes() == whole[few].tobytes()
 
 
 @pytest.mark.slow

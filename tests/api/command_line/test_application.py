@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from api.command_line.application import application, read_date
+from api.command_line.application import Promote, application, read_date
 from api.command_line.running import run
 from data.errors import ConfigError
+from matching.challenging import Promotion
 from tests.worlds import World
 
 HEAVY = ("numpy", "pandas", "sklearn", "lightgbm", "fastapi", "jieba", "matching", "rich.progress")
@@ -35,7 +36,16 @@ def test_commands_are_those_of_the_contract() -> None:
     """No more, no less."""
     names = {each.callback.__name__ for each in application.registered_commands if each.callback}
 
-    assert names == {"train", "market", "evaluate", "rank", "serve", "demo"}
+    assert names == {
+        "train", "models", "rollback", "market", "evaluate", "rank", "serve", "demo",
+    }  # fmt: skip
+
+
+def test_the_values_of_promote_are_those_of_matching() -> None:
+    """The command names them apart, so that help is quick."""
+    assert {each.name: each.value for each in Promote} == {
+        each.name: each.value for each in Promotion
+    }
 
 
 def test_dates_are_iso() -> None:

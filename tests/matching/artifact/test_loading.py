@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +11,10 @@ import pytest
 
 from data.errors import ArtifactError
 from matching.artifact import load_artifact, read_manifest
-from matching.artifact.manifest import KEY_VARIABLE, MANIFEST_NAME
+from matching.artifact.files import GOLDEN
+from matching.artifact.manifest import KEY_VARIABLE, MANIFEST_NAME, VERSIONS
 from models.parts import arrays_from_bytes, arrays_to_bytes
+from tests.matching.artifact.cases import edit_manifest, overwrite, part_of
 from tests.worlds import World
 
 
@@ -27,24 +27,20 @@ def copy(world: World, tmp_path: Path) -> Path:
 
 
 def _flip_a_byte(folder: Path) -> None:
-    path = folder / "text.npz"
+    path = part_of(folder, "text.npz")
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
     path.write_bytes(bytes(content))
 
 
-def _edit_manifest(folder: Path, **changes: object) -> None:
-    path = folder / MANIFEST_NAME
-    path.write_text(json.dumps(json.loads(path.read_text()) | changes), encoding="utf-8")
-
-
 DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a flipped byte": (_flip_a_byte, "被改动过"),
-    "a missing file": (lambda folder: (folder / "text.npz").unlink(), "缺少文件"),
+    "a missing file": (lambda folder: part_of(folder, "text.npz").unlink(), "缺少文件"),
     "a foreign file": (lambda folder: (folder / "evil.pkl").write_bytes(b"x"), "多出文件"),
-    "a foreign nested file": (lambda folder: (folder / "apply/x").write_bytes(b"x"), "多出文件"),
-    "an older format": (lambda folder: _edit_manifest(folder, format_version=0), "格式版本"),
-    "other features": (lambda folder: _edit_manifest(folder, features=["x"]), "特征"),
+    "a foreign part": (lambda folder: part_of(folder, "apply/x").write_bytes(b"x"), "多出文件"),
+    "a way out": (lambda folder: edit_manifest(folder, version="../../../x"), "内容不完整"),
+    "an older format": (lambda folder: edit_manifest(folder, format_version=0), "格式版本"),
+    "other features": (lambda folder: edit_manifest(folder, features=["x"]), "特征"),
     "half a manifest": (lambda folder: (folder / MANIFEST_NAME).write_text("{"), "已损坏"),
     "a manifest of nothing": (lambda folder: (folder / MANIFEST_NAME).write_text("[]"), "已损坏"),
     "no manifest": (lambda folder: (folder / MANIFEST_NAME).unlink(), "manifest.json"),
@@ -66,13 +62,20 @@ def test_a_damaged_folder_is_refused(copy: Path, kind: str) -> None:
 
 
 @pytest.mark.slow
+def test_what_a_killed_training_left_behind_does_no_harm(copy: Path) -> None:
+    """Half a version beside the whole one, and half a manifest that has no name yet."""
+    (copy / VERSIONS / ".draft-0123456789ab").mkdir()
+    (copy / VERSIONS / ".draft-0123456789ab" / "text.npz").write_bytes(b"half")
+    (copy / ".manifest.json.partial").write_bytes(b"{")
+
+    assert load_artifact(copy)[1] == read_manifest(copy)
+
+
+@pytest.mark.slow
 def test_consistent_hashes_do_not_save_a_wrong_model(copy: Path) -> None:
     """Golden scores that the model does not give are found by the trial in a child process."""
-    golden = arrays_from_bytes((copy / "golden.npz").read_bytes(), "golden.npz")
-    content = arrays_to_bytes(golden | {"p_apply": golden["p_apply"] + 1e-3})
-    (copy / "golden.npz").write_bytes(content)
-    files = dict(read_manifest(copy).files) | {"golden.npz": hashlib.sha256(content).hexdigest()}
-    _edit_manifest(copy, files=files)
+    golden = arrays_from_bytes(part_of(copy, GOLDEN).read_bytes(), GOLDEN)
+    overwrite(copy, GOLDEN, arrays_to_bytes(golden | {"p_apply": golden["p_apply"] + 1e-3}))
 
     with pytest.raises(ArtifactError, match="试运行未通过"):
         load_artifact(copy)

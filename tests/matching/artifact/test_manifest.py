@@ -9,8 +9,14 @@ import pytest
 
 from data.errors import ArtifactError
 from features.pair_features import FEATURE_NAMES
-from matching.artifact import FORMAT_VERSION, read_manifest
-from matching.artifact.manifest import KEY_VARIABLE, MANIFEST_NAME, Manifest, signing_key
+from matching.artifact import FORMAT_VERSION, read_manifest, read_version
+from matching.artifact.manifest import (
+    KEY_VARIABLE,
+    MANIFEST_NAME,
+    Manifest,
+    archived_name,
+    signing_key,
+)
 from tests.matching.artifact.cases import save_small
 
 
@@ -34,6 +40,33 @@ def test_it_describes_the_artifact(artifact: Path) -> None:
     assert {*manifest.files, MANIFEST_NAME} == present
     assert manifest.libraries["numpy"] != "not installed"
     assert manifest.config["text"]["n_topics"] == 3
+
+
+def test_its_content_spells_the_name_of_the_version(artifact: Path) -> None:
+    """Twelve hexadecimal digits, the same whether signed or not, another for another seed."""
+    manifest = read_manifest(artifact)
+
+    assert manifest.spelled() == manifest
+    assert manifest.signed(b"key").spelled().version == manifest.version
+    other = manifest.model_copy(update={"seed": 8}).spelled()
+    assert other.version != manifest.version
+    assert other.parts == manifest.parts
+    assert {name.split("/")[1] for name in other.files} == {other.version}
+
+
+def test_a_version_is_found_whether_it_serves_or_not(artifact: Path, tmp_path: Path) -> None:
+    """At the top, among the versions, or nowhere; a file of another version is not believed."""
+    manifest = read_manifest(artifact)
+    assert read_version(artifact, manifest.version) == manifest
+
+    (tmp_path / "versions").mkdir()
+    (tmp_path / archived_name(manifest.version)).write_bytes(manifest.to_bytes())
+    (tmp_path / archived_name("0" * 12)).write_bytes(manifest.to_bytes())
+    assert read_version(tmp_path, manifest.version) == manifest
+    with pytest.raises(ArtifactError, match="没有编号为 000000000000 的模型"):
+        read_version(tmp_path, "0" * 12)
+    with pytest.raises(ArtifactError, match="没有编号为 111111111111 的模型"):
+        read_version(artifact, "1" * 12)
 
 
 def test_it_survives_its_own_bytes(artifact: Path) -> None:
