@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 KEY_SPAN: Final = 1 << 22
 """More days than the calendar of `datetime.date` holds."""
 
+SHOWN: Final = frozenset({Kinds.SHOWN})
 LOOKED: Final = frozenset({Kinds.VIEWED})
 APPLIED: Final = frozenset({Kinds.APPLIED, Kinds.REFERRED})
 HIRED: Final = frozenset({Kinds.HIRED})
@@ -44,6 +45,12 @@ class EventLog:
     chosen : ndarray of float64, shape (n_events,)
         1 where an officer's list chose the pair, 0 where a random slot did (`is_exploration`),
         NaN where the log does not say.
+    lists : ndarray of int64, shape (n_events,)
+        Number of the list, -1 where none is named.
+    positions : ndarray of float64, shape (n_events,)
+        Place on the list from 1, NaN where not known.
+    propensities : ndarray of float64, shape (n_events,)
+        Chance that a random slot of the list showed this vacancy, NaN where not known.
     """
 
     seeker_rows: Ints
@@ -51,10 +58,28 @@ class EventLog:
     days: Ints
     kinds: NDArray[np.str_]
     chosen: Floats
+    lists: Ints
+    positions: Floats
+    propensities: Floats
 
     def of_kind(self, kinds: frozenset[str]) -> NDArray[np.bool_]:
         """Mark the events of some kinds."""
         return np.isin(self.kinds, sorted(kinds))
+
+    def looks(self) -> NDArray[np.bool_]:
+        """Mark the events that stand for a look.
+
+        Views, where they are logged. What was shown stands for a look that may have been: in a
+        log without any view, and on lists that this program served (their propensities are
+        known) of which no view is logged.
+        """
+        viewed = self.of_kind(LOOKED)
+        shown = self.of_kind(SHOWN)
+        if not viewed.any():
+            return shown
+        unwatched = ~np.isnan(self.propensities) & ~np.isin(self.lists, self.lists[viewed])
+        marked: NDArray[np.bool_] = viewed | (shown & unwatched)
+        return marked
 
 
 def build_event_log(
@@ -77,7 +102,15 @@ def build_event_log(
         np.array([event.occurred_on.toordinal() for event in interactions], dtype=np.int64),
         np.array([event.kind for event in interactions], dtype="<U16"),
         1.0 - numbers(event.is_exploration for event in interactions),
+        _list_numbers([event.list_id for event in interactions]),
+        numbers(event.position for event in interactions),
+        numbers(event.propensity for event in interactions),
     )
+
+
+def _list_numbers(list_ids: Sequence[str | None]) -> Ints:
+    known: dict[str | None, int] = {None: -1}
+    return np.array([known.setdefault(one, len(known)) for one in list_ids], dtype=np.int64)
 
 
 class Counter:
@@ -181,13 +214,13 @@ class History:
         self._headcounts = headcounts
         self.places = PlaceCounter(log)
         self._counters: dict[tuple[str, str], Counter] = {}
-        for name, kinds in (
-            ("views", LOOKED),
-            ("applications", APPLIED),
-            ("hires", HIRED),
-            ("rejections", REJECTED),
+        for name, marked in (
+            ("views", log.looks()),
+            ("applications", log.of_kind(APPLIED)),
+            ("hires", log.of_kind(HIRED)),
+            ("rejections", log.of_kind(REJECTED)),
         ):
-            rows = np.flatnonzero(log.of_kind(kinds))
+            rows = np.flatnonzero(marked)
             vacancies, days = log.vacancy_rows[rows], log.days[rows]
             self._counters["vacancy", name] = Counter(vacancies, days)
             self._counters["employer", name] = Counter(self._employer_rows[vacancies], days)

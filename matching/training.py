@@ -28,6 +28,7 @@ from matching.market_index import MarketIndex, index_market
 from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side
 from matching.prior import fit_prior_sides, move_to_rate
 from matching.progress import Progress, silent
+from models.examination import look_weights
 from models.side import fit_side
 from models.side_report import SideReport
 
@@ -183,9 +184,19 @@ def _learn_sides(
             columns=FEATURE_NAMES,
             config=getattr(config, name),
             seed=seed,
+            weight=_look_weights(features[name], rows, config),
         )
         sides[name] = Side(fitted, "own")
     return sides
+
+
+def _look_weights(
+    X: NDArray[np.float32], rows: Labels, config: TrainingConfig
+) -> NDArray[np.float64] | None:
+    """Weigh rows by how probable it is that somebody looked, where views are not logged."""
+    if rows.examination is None:
+        return None
+    return look_weights(X, rows.y, rows.examination, config.apply.logistic)
 
 
 def has_enough(labels: Labels, least: int) -> bool:
