@@ -63,11 +63,11 @@ def examination_by_place(log: EventLog, rows: NDArray[np.intp], y: Floats) -> Fl
     """
     last = np.nan_to_num(log.positions[log.of_kind(SHOWN)], nan=1.0).max(initial=1.0)
     length = int(min(last, LONGEST))
-    viewed = np.flatnonzero(log.of_kind(LOOKED) & ~np.isnan(log.positions))
-    if len(viewed):
-        watched = np.isin(log.lists, log.lists[viewed]) & (log.lists >= 0)
-        shown = _counted(log.positions[log.of_kind(SHOWN) & watched], length)
-        seen = _counted(log.positions[viewed[watched[viewed]]], length)
+    viewed = log.of_kind(LOOKED)
+    if viewed.any():
+        # What was shown and does not itself stand for a look has its looks logged.
+        shown = _counted(log.positions[log.of_kind(SHOWN) & ~log.looks()], length)
+        seen = _counted(log.positions[viewed], length)
         return fit_examination(shown, np.minimum(seen, shown), first_is_one=False)
     by_chance = (log.kinds[rows] == Kinds.SHOWN) & (log.chosen[rows] == 0.0)
     places = log.positions[rows]

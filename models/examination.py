@@ -18,19 +18,24 @@ from models.logits import to_probability
 
 FALL: Final = 0.3
 """Usual loss of attention a place: the curve that the use of lists is reckoned with."""
-WORTH: Final = 4.0
-"""Expected hits at a place that weigh as much as the usual curve there."""
+STEEPEST: Final = 3.0
+WORTH_OF_USUAL: Final = 10.0
+"""Hits in all that weigh as much, for the steepness of the curve, as the usual one."""
+WORTH_OF_CURVE: Final = 20.0
+"""Hits at one place that weigh as much as the smooth curve there."""
 ROUNDS: Final = 3
 """Rounds of weighting and fitting; a fourth moves no weight by a hundredth."""
 
 
-def usual_examination(places: ArrayLike) -> FloatArray:
-    """Give the usual share of people who look at a place, 1 / (1 + 0.3 (r - 1)).
+def smooth_examination(places: ArrayLike, fall: float = FALL) -> FloatArray:
+    """Give the share of people who look at a place, 1 / (1 + fall (r - 1)).
 
     Parameters
     ----------
     places : array_like of shape (n,)
         Places on lists, from 1.
+    fall : float
+        Loss of attention a place, 0 or more; the usual one if left out.
 
     Returns
     -------
@@ -39,17 +44,18 @@ def usual_examination(places: ArrayLike) -> FloatArray:
 
     Examples
     --------
-    >>> usual_examination([1, 2, 11]).round(2).tolist()
+    >>> smooth_examination([1, 2, 11]).round(2).tolist()
     [1.0, 0.77, 0.25]
     """
-    return np.asarray(1.0 / (1.0 + FALL * (checked_vector(places) - 1.0)), dtype=np.float64)
+    return np.asarray(1.0 / (1.0 + fall * (checked_vector(places) - 1.0)), dtype=np.float64)
 
 
 def fit_examination(shown: ArrayLike, hits: ArrayLike, *, first_is_one: bool = True) -> FloatArray:
     """Estimate examination by place from rows whose place was left to chance.
 
     Chance makes the pairs of all places alike, so that hits a row fall with examination alone.
-    Each place is drawn to the usual curve as far as its hits are few, and the curve never rises.
+    Where hits are few the smooth curve speaks: its steepness drawn to the usual one, each place
+    drawn to it. The result never rises.
 
     Parameters
     ----------
@@ -82,17 +88,35 @@ def fit_examination(shown: ArrayLike, hits: ArrayLike, *, first_is_one: bool = T
     found = checked_vector(hits, rows.size)
     if not rows.size or (found < 0).any() or (found > rows).any():
         raise ValueError("need places, and from 0 to `shown` hits at each")
-    usual = usual_examination(np.arange(1, rows.size + 1))
+    smooth = _smooth_curve(rows, found)
     if not found.sum():
-        return usual
-    level = found.sum() / (rows * usual).sum()
-    expected = rows * usual * level
-    raw = usual * (WORTH + found) / (WORTH + expected)
+        return smooth
+    level = found.sum() / (rows * smooth).sum()
+    expected = WORTH_OF_CURVE + rows * smooth * level
+    raw = smooth * (WORTH_OF_CURVE + found) / expected
     falling = IsotonicRegression(increasing=False).fit_transform(
-        np.arange(rows.size), raw, sample_weight=WORTH + expected
+        np.arange(rows.size), raw, sample_weight=expected
     )
     curve = falling / falling[0] if first_is_one else np.minimum(falling * level, 1.0)
     return np.asarray(curve, dtype=np.float64)
+
+
+def _smooth_curve(rows: FloatArray, hits: FloatArray) -> FloatArray:
+    """Fit the steepness by the likelihood of where hits fell; without hits, the usual one."""
+    from scipy.optimize import minimize_scalar  # noqa: PLC0415
+
+    places = np.arange(1, rows.size + 1)
+    usual = rows * smooth_examination(places)
+    seen = hits + WORTH_OF_USUAL * usual / max(float(usual.sum()), 1.0)
+
+    def surprise(fall: float) -> float:
+        curve = smooth_examination(places, fall)
+        return float(seen.sum() * np.log((rows * curve).sum()) - (seen * np.log(curve)).sum())
+
+    if not hits.sum():
+        return smooth_examination(places)
+    best = minimize_scalar(surprise, bounds=(0.0, STEEPEST), method="bounded")
+    return smooth_examination(places, float(best.x))
 
 
 def looked_share(p: ArrayLike, y: ArrayLike, examination: ArrayLike) -> FloatArray:

@@ -132,7 +132,9 @@ def fit_side(
         row_weight=None if weight is None else checked_vector(weight, matrix.shape[0]),
     )
     trial = _try_out(rows) if _can_judge(rows) else None
-    logistic = fit_logistic(rows.X, rows.y, config.logistic, monotone=rows.monotone)
+    logistic = fit_logistic(
+        rows.X, rows.y, rows.config.logistic, weight=rows.row_weight, monotone=rows.monotone
+    )
     boosting = _refitted_trees(rows, trial)
     return FittedSide(
         columns=columns,
