@@ -176,6 +176,26 @@ def serve(
     serve_folders(artifact, market, host=host, port=port, as_of=read_date(as_of))
 
 
+@application.command(
+    name="merge-log",
+    help="把服务记下的推荐名单并到市场文件夹的 interactions 后面，写成新表，供训练用。",
+)
+def merge(
+    market: MarketDir,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="合并后的 interactions 写到哪个文件")
+    ],
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="FILE", help="名单记录；默认用数据文件夹里的那一份"),
+    ] = None,
+) -> None:
+    """Put what the service showed behind a market's interactions."""
+    from api.command_line.merging import merge_log
+
+    _print_lines(merge_log(market, log, out))
+
+
 @application.command(help="生成演示市场、训练，并提供接口和网页；第二次启动直接使用已做好的。")
 def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Make a demo market, train, and serve it."""
