@@ -65,6 +65,17 @@ class Labels:
         """Number of rows with a yes."""
         return int(self.y.sum())
 
+    def take(self, rows: NDArray[np.intp]) -> Labels:
+        """Give some of the rows, in the order asked for."""
+        return Labels(
+            self.seeker_rows[rows],
+            self.vacancy_rows[rows],
+            self.days[rows],
+            self.y[rows],
+            self.chosen[rows],
+            None if self.examination is None else self.examination[rows],
+        )
+
     def looked(self, p: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give the probability that each row was a look, given P(yes, having looked)."""
         if self.examination is None:

@@ -22,6 +22,7 @@ from features.seekers import SeekerTable
 from features.vacancies import VacancyTable
 from matching.artifact import claim_artifact_folder, save_artifact
 from matching.config import TrainingConfig
+from matching.drift.reference import Reference, build_reference
 from matching.label_features import label_features
 from matching.labels import Labels, accept_labels, apply_labels
 from matching.market_index import MarketIndex, index_market
@@ -54,6 +55,8 @@ class TrainingReport:
         A few rows of features, kept as the artifact's self-test.
     warnings : tuple of str
         What reading the folder warned of.
+    reference : Reference or None
+        What later markets are compared with.
     """
 
     model: MatchModel
@@ -61,6 +64,7 @@ class TrainingReport:
     labels: dict[str, Labels]
     golden: NDArray[np.float32]
     warnings: tuple[str, ...] = ()
+    reference: Reference | None = None
 
     def lines(self) -> list[str]:
         """Say it in Chinese, a line each."""
@@ -137,12 +141,15 @@ def train(
     labels = {"apply": apply_labels(index.log), "accept": accept_labels(index.log)}
     features = {name: label_features(labels[name], people, posts, index) for name in SIDES}
     sides = _learn_sides(encoder, labels, features, config, seed=seed, progress=progress)
+    model = MatchModel(encoder, sides["apply"], sides["accept"])
+    reference = build_reference(model, people, posts, labels, features)
     progress("完成训练", 5, 5)
     return TrainingReport(
-        model=MatchModel(encoder, sides["apply"], sides["accept"]),
+        model=model,
         index=index,
         labels=labels,
         golden=_golden_rows(features["apply"], people, posts, index),
+        reference=reference,
     )
 
 

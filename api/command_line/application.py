@@ -177,6 +177,25 @@ def serve(
 
 
 @application.command(
+    help="看看模型还合不合用：把训练之后的新记录与训练时相比，给出稳定、留意或请重新训练。"
+)
+def drift(
+    artifact: ArtifactDir,
+    market: MarketDir,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DATE", help="从哪一天起算新记录；默认为模型最后一条记录的次日"
+        ),
+    ] = None,
+) -> None:
+    """Compare the newer part of a market with what a model was trained on."""
+    from matching.drift.watching import watch_drift
+
+    _print_lines(watch_drift(artifact, market, read_date(since, "--since")).lines())
+
+
+@application.command(
     name="merge-log",
     help="把服务记下的推荐名单并到市场文件夹的 interactions 后面，写成新表，供训练用。",
 )
@@ -256,8 +275,15 @@ def suggest(
     _print_lines(suggest_words(open_vocabulary(lexicon), market, out))
 
 
-def read_date(text: str | None) -> date | None:
+def read_date(text: str | None, option: str = "--as-of") -> date | None:
     """Read a date from an option.
+
+    Parameters
+    ----------
+    text : str or None
+        What was given; None where nothing was.
+    option : str
+        Name of the option, for the message.
 
     Raises
     ------
@@ -274,7 +300,9 @@ def read_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ConfigError("选项 --as-of", f"「{text[:40]}」不是日期", "请写成 2025-03-10") from None
+        raise ConfigError(
+            f"选项 {option}", f"「{text[:40]}」不是日期", "请写成 2025-03-10"
+        ) from None
 
 
 def _print_lines(lines: list[str]) -> None:

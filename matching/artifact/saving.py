@@ -75,7 +75,7 @@ def save_artifact(
         No space, or no right to write.
     """
     claim_artifact_folder(folder)
-    files = model_files(report.model, report.golden)
+    files = model_files(report.model, report.golden, report.reference)
     manifest = _manifest(report, files, config, seed, market).signed(signing_key())
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,9 @@ def test_commands_are_those_of_the_contract() -> None:
     """No more, no less."""
     names = {each.callback.__name__ for each in application.registered_commands if each.callback}
 
-    assert names == {"train", "market", "evaluate", "rank", "serve", "demo"}
+    assert names == {
+        *("train", "market", "evaluate", "rank", "drift", "merge", "serve", "demo"),
+    }
 
 
 def test_dates_are_iso() -> None:
