@@ -43,8 +43,11 @@ class EventLog:
     kinds : ndarray of str, shape (n_events,)
         Kinds of interaction.
     chosen : ndarray of float64, shape (n_events,)
-        1 where an officer's list chose the pair, 0 where a random slot did (`is_exploration`),
+        1 where an officer's list chose the pair, 0 where a random slot did (`is_exploration`)
+        or this program, which knows no more than the features (its propensities are known),
         NaN where the log does not say.
+    by_chance : ndarray of bool, shape (n_events,)
+        Whether a random slot chose the pair.
     lists : ndarray of int64, shape (n_events,)
         Number of the list, -1 where none is named.
     positions : ndarray of float64, shape (n_events,)
@@ -58,6 +61,7 @@ class EventLog:
     days: Ints
     kinds: NDArray[np.str_]
     chosen: Floats
+    by_chance: NDArray[np.bool_]
     lists: Ints
     positions: Floats
     propensities: Floats
@@ -96,15 +100,18 @@ def build_event_log(
     seeker_rows, vacancy_rows : mapping of id to row
         The market's order.
     """
+    explored = numbers(event.is_exploration for event in interactions)
+    propensities = numbers(event.propensity for event in interactions)
     return EventLog(
         np.array([seeker_rows[event.seeker_id] for event in interactions], dtype=np.int64),
         np.array([vacancy_rows[event.vacancy_id] for event in interactions], dtype=np.int64),
         np.array([event.occurred_on.toordinal() for event in interactions], dtype=np.int64),
         np.array([event.kind for event in interactions], dtype="<U16"),
-        1.0 - numbers(event.is_exploration for event in interactions),
+        np.where(np.isnan(propensities), 1.0 - explored, 0.0),
+        explored == 1.0,
         _list_numbers([event.list_id for event in interactions]),
         numbers(event.position for event in interactions),
-        numbers(event.propensity for event in interactions),
+        propensities,
     )
 
 

@@ -69,7 +69,7 @@ def examination_by_place(log: EventLog, rows: NDArray[np.intp], y: Floats) -> Fl
         shown = _counted(log.positions[log.of_kind(SHOWN) & ~log.looks()], length)
         seen = _counted(log.positions[viewed], length)
         return fit_examination(shown, np.minimum(seen, shown), first_is_one=False)
-    by_chance = (log.kinds[rows] == Kinds.SHOWN) & (log.chosen[rows] == 0.0)
+    by_chance = (log.kinds[rows] == Kinds.SHOWN) & log.by_chance[rows]
     places = log.positions[rows]
     return fit_examination(
         _counted(places[by_chance], length), _counted(places[by_chance & (y > 0)], length)

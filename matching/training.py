@@ -38,6 +38,10 @@ SIDE_NAMES: Final = {
     "accept": "用人单位一侧（应聘后是否录用）",
 }
 
+LOOKS_UNKNOWN: Final = (
+    "有的名单没有“看过”的记录：按所在位次折算看过的可能；没有任何“看过”记录时，当作第一位总会看"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
@@ -81,6 +85,8 @@ class TrainingReport:
                 f"{SIDE_NAMES[name]}：样本 {len(labels)} 条，其中肯定 {labels.n_positive} 条；"
                 f"依据{SOURCE_NAMES[side.source]}"
             )
+            if labels.examination is not None:
+                lines.append(f"  {LOOKS_UNKNOWN}")
             if side.source == "own":
                 lines.append(f"  {_judged(side.fitted.report)}")
         return [*lines, *(f"提示：{warning}" for warning in self.warnings)]

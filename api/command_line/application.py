@@ -192,7 +192,10 @@ def drift(
     """Compare the newer part of a market with what a model was trained on."""
     from matching.drift.watching import watch_drift
 
-    _print_lines(watch_drift(artifact, market, read_date(since, "--since")).lines())
+    start = read_date(since, "--since")
+    with showing_progress() as progress:
+        report = watch_drift(artifact, market, start, progress)
+    _print_lines(report.lines())
 
 
 @application.command(

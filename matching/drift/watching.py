@@ -38,6 +38,7 @@ from matching.label_features import label_features
 from matching.labels import accept_labels, apply_labels
 from matching.market_index import MarketIndex, index_market
 from matching.model import SIDES, MatchModel
+from matching.progress import Progress, silent
 from matching.scoring import ScoredMarket
 from models.drift import BinnedColumns
 from models.parts import arrays_from_bytes
@@ -53,7 +54,9 @@ TABLE_NAMES: Final = {
 }
 
 
-def watch_drift(artifact: Path, market: Path, since: date | None = None) -> DriftReport:
+def watch_drift(
+    artifact: Path, market: Path, since: date | None = None, progress: Progress = silent
+) -> DriftReport:
     """Compare the newer part of a market with what a model was trained on.
 
     Parameters
@@ -62,6 +65,8 @@ def watch_drift(artifact: Path, market: Path, since: date | None = None) -> Drif
         The model, and a market folder with records from after its training.
     since : date or None
         First day of the newer part; None takes the day after the model's last event.
+    progress : Progress
+        Told of each stage.
 
     Returns
     -------
@@ -77,11 +82,16 @@ def watch_drift(artifact: Path, market: Path, since: date | None = None) -> Drif
     DefectsError
         The market holds defects.
     """
+    progress("打开模型", 0, 3)
     model, manifest = load_artifact(artifact)
     reference = _read_reference(artifact, manifest)
     start = since or _day_after(manifest.training_cutoff)
+    progress("读取市场文件夹", 1, 3)
     index = index_market(read_market(market).market)
-    return compare(model, reference, index, start)
+    progress("与训练时比较", 2, 3)
+    report = compare(model, reference, index, start)
+    progress("比较完成", 3, 3)
+    return report
 
 
 def _read_reference(folder: Path, manifest: Manifest) -> Reference:

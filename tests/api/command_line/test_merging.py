@@ -119,6 +119,7 @@ def test_slots_of_the_explorer_survive_the_way_to_the_labels(tmp_path: Path) -> 
     columns = index_market(market).log
 
     assert columns.positions.tolist() == [slot.position for slot in drawn.slots]
-    assert (columns.chosen == 0.0).tolist() == [slot.is_exploration for slot in drawn.slots]
+    assert columns.by_chance.tolist() == [slot.is_exploration for slot in drawn.slots]
+    assert columns.chosen.tolist() == [0.0] * len(drawn.slots)
     assert np.array_equal(columns.propensities, [slot.propensity for slot in drawn.slots])
     assert columns.looks().all()
