@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from api.dependencies import ServiceState
 from api.describing import Describer
+from api.exploring import shown_to
 from api.notices import (
     NOTHING_FOR_GROUP,
     NOTHING_FOR_SEEKER,
@@ -35,7 +36,7 @@ def vacancies_for(state: ServiceState, seeker: Seeker, k: int, *, is_known: bool
     describer = Describer(recommender, state.directory)
     notice = seeker_bar(seeker, recommender)
     asked = seeker.seeker_id if is_known else seeker
-    found = () if notice else recommender.recommend_vacancies(asked, k)
+    found = () if notice else shown_to(state, asked, k)
     return VacancyList(
         as_of=recommender.as_of,
         model_note=recommender.model_note,

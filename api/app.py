@@ -15,6 +15,7 @@ from api.console import pages
 from api.dependencies import ServiceState
 from api.directory import Directory
 from api.errors import add_error_handlers
+from api.exposures import ExposureLog
 from api.middleware import Guard
 from api.openapi import document
 from api.recommending import RecommenderLike
@@ -28,6 +29,7 @@ def create_app(
     recommender: RecommenderLike,
     settings: ServiceSettings,
     manifest: Mapping[str, Any] | None = None,
+    exposures: ExposureLog | None = None,
 ) -> FastAPI:
     """Build the service around a recommender.
 
@@ -39,6 +41,8 @@ def create_app(
         As set on the machine.
     manifest : mapping or None
         Summary of the artifact's manifest, shown by ``/api/v1/models``.
+    exposures : ExposureLog or None
+        Where lists with exploration are logged; None switches exploration off.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def create_app(
         lifespan=_lifespan,
     )
     app.state.service = ServiceState(
-        recommender, Directory(recommender), settings, dict(manifest or {})
+        recommender, Directory(recommender), settings, dict(manifest or {}), exposures
     )
     _add_routes(app)
     add_error_handlers(app)

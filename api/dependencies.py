@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast
 from fastapi import Depends, Request
 
 from api.directory import Directory
+from api.exposures import ExposureLog
 from api.recommending import RecommenderLike
 from api.settings import ServiceSettings
 
@@ -27,6 +28,8 @@ class ServiceState:
         As set on the machine.
     manifest : mapping
         Summary of the artifact's manifest; empty where the recommender came without one.
+    exposures : ExposureLog or None
+        Where lists with exploration are logged; None where exploration is switched off.
     is_ready : bool
         True between start and stop.
     """
@@ -35,6 +38,7 @@ class ServiceState:
     directory: Directory
     settings: ServiceSettings
     manifest: Mapping[str, Any] = field(default_factory=dict)
+    exposures: ExposureLog | None = None
     is_ready: bool = False
 
 

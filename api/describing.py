@@ -10,6 +10,7 @@ from api.paying import say_pay
 from api.recommending import RecommenderLike
 from api.responses import (
     Chance,
+    ExplorationShown,
     OfferShown,
     PlacementShown,
     ReasonShown,
@@ -99,6 +100,7 @@ class Describer:
     def vacancy_recommendation(self, found: Recommendation) -> VacancyRecommendation:
         """Show a row of a person's list."""
         return VacancyRecommendation(
+            position=found.position,
             rank=found.rank,
             vacancy=self.vacancy(self._recommender.vacancy(found.vacancy_id)),
             chance=_chance(found),
@@ -106,6 +108,7 @@ class Describer:
             reasons=_reasons(found),
             caveats=list(found.caveats),
             checks=list(found.checks),
+            exploration=_exploration(found),
         )
 
     def seeker_recommendation(self, found: Recommendation) -> SeekerRecommendation:
@@ -146,6 +149,15 @@ class Describer:
 
 def _chance(found: Recommendation) -> Chance:
     return Chance(found.p_apply, found.p_accept, found.p_match, say_chance(found.p_match))
+
+
+def _exploration(found: Recommendation) -> ExplorationShown | None:
+    if found.slot is None or not found.slot.is_exploration:
+        return None
+    return ExplorationShown(
+        found.slot.propensity,
+        f"为了了解推荐以外的岗位是否也合适，这一位随机抽取；按成功机会排，它在第 {found.rank} 位",
+    )
 
 
 def _reasons(found: Recommendation) -> list[ReasonShown]:

@@ -36,8 +36,10 @@ class RecommenderLike(Protocol):
     def places_left(self, vacancy_id: str) -> int:
         """Count the places left at a vacancy on the day of the question."""
 
-    def recommend_vacancies(self, seeker: Seeker | str, k: int) -> tuple[Recommendation, ...]:
-        """Rank vacancies for a person, of the market or typed in."""
+    def recommend_vacancies(
+        self, seeker: Seeker | str, k: int, *, explores: bool = False
+    ) -> tuple[Recommendation, ...]:
+        """Rank vacancies for a person, of the market or typed in; chance may fill some slots."""
 
     def recommend_seekers(self, vacancy: Vacancy | str, k: int) -> tuple[Recommendation, ...]:
         """Rank people for a vacancy, of the market or typed in."""

@@ -63,9 +63,22 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
-class VacancyRecommendation:
-    """A vacancy on a person's list."""
+class ExplorationShown:
+    """That chance filled a slot, how probable this was, and the sentence that says why."""
 
+    propensity: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyRecommendation:
+    """A vacancy on a person's list.
+
+    `position` is the place on the list; `rank` the place by score, which is another where
+    `exploration` says that chance filled a slot of this list.
+    """
+
+    position: int
     rank: int
     vacancy: VacancyCard
     chance: Chance
@@ -73,6 +86,7 @@ class VacancyRecommendation:
     reasons: list[ReasonShown]
     caveats: list[str]
     checks: list[str]
+    exploration: ExplorationShown | None
 
 
 @dataclass(frozen=True, slots=True)

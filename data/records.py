@@ -100,7 +100,10 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interaction:
-    """One event between a person and a vacancy; the log only ever grows."""
+    """One event between a person and a vacancy; the log only ever grows.
+
+    `propensity` is the chance that a random slot of the list would show this vacancy.
+    """
 
     seeker_id: SeekerId
     vacancy_id: VacancyId
@@ -110,6 +113,7 @@ class Interaction:
     position: int | None = None
     is_exploration: bool | None = None
     reason: str | None = None
+    propensity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 KEY_SPAN: Final = 1 << 22
 """More days than the calendar of `datetime.date` holds."""
 
+SHOWN: Final = frozenset({Kinds.SHOWN})
 LOOKED: Final = frozenset({Kinds.VIEWED})
 APPLIED: Final = frozenset({Kinds.APPLIED, Kinds.REFERRED})
 HIRED: Final = frozenset({Kinds.HIRED})
@@ -42,8 +43,17 @@ class EventLog:
     kinds : ndarray of str, shape (n_events,)
         Kinds of interaction.
     chosen : ndarray of float64, shape (n_events,)
-        1 where an officer's list chose the pair, 0 where a random slot did (`is_exploration`),
+        1 where an officer's list chose the pair, 0 where a random slot did (`is_exploration`)
+        or this program, which knows no more than the features (its propensities are known),
         NaN where the log does not say.
+    by_chance : ndarray of bool, shape (n_events,)
+        Whether a random slot chose the pair.
+    lists : ndarray of int64, shape (n_events,)
+        Number of the list, -1 where none is named.
+    positions : ndarray of float64, shape (n_events,)
+        Place on the list from 1, NaN where not known.
+    propensities : ndarray of float64, shape (n_events,)
+        Chance that a random slot of the list showed this vacancy, NaN where not known.
     """
 
     seeker_rows: Ints
@@ -51,10 +61,29 @@ class EventLog:
     days: Ints
     kinds: NDArray[np.str_]
     chosen: Floats
+    by_chance: NDArray[np.bool_]
+    lists: Ints
+    positions: Floats
+    propensities: Floats
 
     def of_kind(self, kinds: frozenset[str]) -> NDArray[np.bool_]:
         """Mark the events of some kinds."""
         return np.isin(self.kinds, sorted(kinds))
+
+    def looks(self) -> NDArray[np.bool_]:
+        """Mark the events that stand for a look.
+
+        Views, where they are logged. What was shown stands for a look that may have been: in a
+        log without any view, and on lists that this program served (their propensities are
+        known) of which no view is logged.
+        """
+        viewed = self.of_kind(LOOKED)
+        shown = self.of_kind(SHOWN)
+        if not viewed.any():
+            return shown
+        unwatched = ~np.isnan(self.propensities) & ~np.isin(self.lists, self.lists[viewed])
+        marked: NDArray[np.bool_] = viewed | (shown & unwatched)
+        return marked
 
 
 def build_event_log(
@@ -71,13 +100,24 @@ def build_event_log(
     seeker_rows, vacancy_rows : mapping of id to row
         The market's order.
     """
+    explored = numbers(event.is_exploration for event in interactions)
+    propensities = numbers(event.propensity for event in interactions)
     return EventLog(
         np.array([seeker_rows[event.seeker_id] for event in interactions], dtype=np.int64),
         np.array([vacancy_rows[event.vacancy_id] for event in interactions], dtype=np.int64),
         np.array([event.occurred_on.toordinal() for event in interactions], dtype=np.int64),
         np.array([event.kind for event in interactions], dtype="<U16"),
-        1.0 - numbers(event.is_exploration for event in interactions),
+        np.where(np.isnan(propensities), 1.0 - explored, 0.0),
+        explored == 1.0,
+        _list_numbers([event.list_id for event in interactions]),
+        numbers(event.position for event in interactions),
+        propensities,
     )
+
+
+def _list_numbers(list_ids: Sequence[str | None]) -> Ints:
+    known: dict[str | None, int] = {None: -1}
+    return np.array([known.setdefault(one, len(known)) for one in list_ids], dtype=np.int64)
 
 
 class Counter:
@@ -181,13 +221,13 @@ class History:
         self._headcounts = headcounts
         self.places = PlaceCounter(log)
         self._counters: dict[tuple[str, str], Counter] = {}
-        for name, kinds in (
-            ("views", LOOKED),
-            ("applications", APPLIED),
-            ("hires", HIRED),
-            ("rejections", REJECTED),
+        for name, marked in (
+            ("views", log.looks()),
+            ("applications", log.of_kind(APPLIED)),
+            ("hires", log.of_kind(HIRED)),
+            ("rejections", log.of_kind(REJECTED)),
         ):
-            rows = np.flatnonzero(log.of_kind(kinds))
+            rows = np.flatnonzero(marked)
             vacancies, days = log.vacancy_rows[rows], log.days[rows]
             self._counters["vacancy", name] = Counter(vacancies, days)
             self._counters["employer", name] = Counter(self._employer_rows[vacancies], days)

@@ -1,7 +1,9 @@
 """Labels out of the log: who applied having looked, whom an employer took having applied.
 
 - Apply: one row per view; 1 where that pair applied on that view's day or later, before
-  its next view. Views of a pair that had applied already say nothing and are left out.
+  its next view. Views of a pair that had applied already say nothing and are left out. Where
+  views are not logged, what was shown stands for them, each with the probability that somebody
+  looked (`matching.examination`).
 - Accept: one row per pair that applied (or was referred); 1 when hired, else 0. A place that
   was gone (`full`) is censored and left out, and so is an application too young for its
   answer. A hire stands whatever the person does later; who withdrew before it was not hired.
@@ -21,7 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.columns import Kinds
-from features.history import APPLIED, HIRED, LEFT, LOOKED, REJECTED, EventLog, Ints
+from features.history import APPLIED, HIRED, LEFT, REJECTED, EventLog, Ints
+from matching.examination import examination_of
+from models.examination import looked_share
 
 DECIDED: Final = HIRED | REJECTED | LEFT | {Kinds.FULL}
 MATURITY_QUANTILE: Final = 0.95
@@ -42,6 +46,8 @@ class Labels:
         1 for yes, 0 for no.
     chosen : ndarray of float64, shape (n,)
         1 chosen by an officer, 0 at random, NaN not known (`EventLog.chosen`).
+    examination : ndarray of float64, shape (n,), or None
+        P(somebody looked), in (0, 1], whatever came of it; None: every row is a known look.
     """
 
     seeker_rows: Ints
@@ -49,6 +55,7 @@ class Labels:
     days: Ints
     y: NDArray[np.float64]
     chosen: NDArray[np.float64]
+    examination: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.y)
@@ -58,32 +65,54 @@ class Labels:
         """Number of rows with a yes."""
         return int(self.y.sum())
 
+    def take(self, rows: NDArray[np.intp]) -> Labels:
+        """Give some of the rows, in the order asked for."""
+        return Labels(
+            self.seeker_rows[rows],
+            self.vacancy_rows[rows],
+            self.days[rows],
+            self.y[rows],
+            self.chosen[rows],
+            None if self.examination is None else self.examination[rows],
+        )
+
+    def looked(self, p: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the probability that each row was a look, given P(yes, having looked)."""
+        if self.examination is None:
+            return np.ones(len(self))
+        return looked_share(p, self.y, self.examination)
+
 
 def _pair_keys(log: EventLog) -> Ints:
     width = int(log.vacancy_rows.max(initial=0)) + 1
     return log.seeker_rows * width + log.vacancy_rows
 
 
-def _labels(log: EventLog, rows: NDArray[np.intp], y: NDArray[np.float64]) -> Labels:
+def _labels(
+    log: EventLog,
+    rows: NDArray[np.intp],
+    y: NDArray[np.float64],
+    examination: NDArray[np.float64] | None = None,
+) -> Labels:
     order = np.lexsort((log.vacancy_rows[rows], log.seeker_rows[rows], log.days[rows]))
     rows = rows[order]
     return Labels(
-        log.seeker_rows[rows], log.vacancy_rows[rows], log.days[rows], y[order], log.chosen[rows]
+        log.seeker_rows[rows],
+        log.vacancy_rows[rows],
+        log.days[rows],
+        y[order],
+        log.chosen[rows],
+        None if examination is None else examination[order],
     )
 
 
-def _in_pair_order(log: EventLog, kinds: frozenset[str], keys: Ints) -> NDArray[np.intp]:
-    rows = np.flatnonzero(log.of_kind(kinds))
+def _in_pair_order(log: EventLog, marked: NDArray[np.bool_], keys: Ints) -> NDArray[np.intp]:
+    rows = np.flatnonzero(marked)
     return rows[np.lexsort((log.days[rows], keys[rows]))]
 
 
-def looked_kinds(log: EventLog) -> frozenset[str]:
-    """Say which events mean that somebody looked: views, or lists shown where no view is logged."""
-    return LOOKED if log.of_kind(LOOKED).any() else frozenset({Kinds.SHOWN})
-
-
 def apply_labels(log: EventLog) -> Labels:
-    """Label the views of a log (see the module's definition).
+    """Label the looks of a log (see the module's definition).
 
     Parameters
     ----------
@@ -96,10 +125,10 @@ def apply_labels(log: EventLog) -> Labels:
         Empty where nobody looked, or no application was ever logged.
     """
     keys = _pair_keys(log)
-    applications = _in_pair_order(log, APPLIED, keys)
+    applications = _in_pair_order(log, log.of_kind(APPLIED), keys)
     if not len(applications):
         return _labels(log, applications, np.zeros(0))
-    views = _in_pair_order(log, looked_kinds(log), keys)
+    views = _in_pair_order(log, log.looks(), keys)
     first = applications[np.unique(keys[applications], return_index=True)[1]]
     y = np.zeros(len(views))
     # Last view of the pair on or before its first application, in (pair, day) order.
@@ -110,7 +139,8 @@ def apply_labels(log: EventLog) -> Labels:
     y[at[hit]] = 1.0
     kept = ~_after_application(keys, log.days, views, first, y)
     kept &= _mature(log.days[views], log.days[first[hit]] - log.days[views[at[hit]]], log) | (y > 0)
-    return _labels(log, views[kept], y[kept])
+    views, y = views[kept], y[kept]
+    return _labels(log, views, y, examination_of(log, views, y))
 
 
 def _after_application(
@@ -144,7 +174,7 @@ def accept_labels(log: EventLog) -> Labels:
         Empty where nobody applied.
     """
     keys = _pair_keys(log)
-    applications = _in_pair_order(log, APPLIED, keys)
+    applications = _in_pair_order(log, log.of_kind(APPLIED), keys)
     first = applications[np.unique(keys[applications], return_index=True)[1]]
     hired = np.isin(keys[first], keys[log.of_kind(HIRED)])
     full = np.isin(keys[first], keys[log.of_kind(frozenset({Kinds.FULL}))])
@@ -156,7 +186,7 @@ def accept_labels(log: EventLog) -> Labels:
 
 def _answers(log: EventLog, keys: Ints, first: NDArray[np.intp]) -> tuple[NDArray[np.bool_], Ints]:
     """Mark the applications that were answered, and give the days that answers took."""
-    decisions = _in_pair_order(log, DECIDED, keys)
+    decisions = _in_pair_order(log, log.of_kind(DECIDED), keys)
     decided = decisions[np.unique(keys[decisions], return_index=True)[1]]
     answered = np.isin(keys[first], keys[decided])
     at = np.searchsorted(keys[decided], keys[first[answered]])

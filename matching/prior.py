@@ -23,6 +23,7 @@ from matching.market_index import index_market
 from matching.model import Side
 from matching.progress import Progress
 from models.calibration import shift_to_rate
+from models.logits import to_probability
 from models.side import fit_side
 
 PSEUDO_COUNT: Final = 20.0
@@ -99,5 +100,6 @@ def move_to_rate(side: Side, X: NDArray[np.float32], labels: Labels) -> Side:
     if not len(labels):
         return side
     logits = side.fitted.logits(side.select(X))
-    shift = shift_to_rate(logits, labels.n_positive, len(labels), PSEUDO_COUNT)
+    looks = float(labels.looked(to_probability(logits)).sum())
+    shift = shift_to_rate(logits, labels.n_positive, looks, PSEUDO_COUNT)
     return replace(side, fitted=side.fitted.recalibrated(shift))

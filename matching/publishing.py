@@ -95,7 +95,7 @@ def publish(
         No space, or no right to write.
     """
     contest = hold_contest(report, seed) if config.challengers else None
-    files = model_files(report.model, report.golden) | {
+    files = model_files(report.model, report.golden, report.reference) | {
         CARD: model_card(report, contest or Contest(), data_sha256=hash_folder(market), seed=seed),
         OFFICE: sample_vacancies(report.index.market.vacancies),
     }

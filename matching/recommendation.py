@@ -22,6 +22,26 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on a list that chance may have filled.
+
+    Parameters
+    ----------
+    position : int
+        Place on the list, from 1.
+    is_exploration : bool
+        Whether chance filled it.
+    propensity : float
+        Probability that an exploring slot of this list showed this option, known before the
+        draw; 0 for an option that the list shows for its score.
+    """
+
+    position: int
+    is_exploration: bool
+    propensity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One row of a list.
 
@@ -30,7 +50,7 @@ class Recommendation:
     seeker_id, vacancy_id : str
         The pair.
     rank : int
-        From 1.
+        From 1, by score among all options, shown or not.
     p_apply, p_accept, p_match : float
         Probabilities in (0, 1); `p_match` is exactly the product of the other two.
     distance_km : float or None
@@ -41,6 +61,8 @@ class Recommendation:
         What speaks against it.
     checks : tuple of str
         What the office should ask or verify before it refers.
+    slot : Slot or None
+        The place on a list with exploration; None: the list is in the order of ranks.
     """
 
     seeker_id: str
@@ -53,6 +75,17 @@ class Recommendation:
     reasons: tuple[Reason, ...]
     caveats: tuple[str, ...]
     checks: tuple[str, ...]
+    slot: Slot | None = None
+
+    @property
+    def position(self) -> int:
+        """Place on the list, from 1."""
+        return self.rank if self.slot is None else self.slot.position
+
+    @property
+    def is_exploration(self) -> bool:
+        """Whether chance filled this place."""
+        return self.slot is not None and self.slot.is_exploration
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from matching.artifact import load_artifact
 from matching.candidates import order_by_match, people_for, vacancies_for
 from matching.employer_offers import offers_for_group
 from matching.explanation import PairFacts, caveats_of, checks_of, gather_facts, reasons_of
+from matching.exploration import ExploredList, Explorer
 from matching.market_index import MarketIndex, index_market
 from matching.model import MatchModel, Scores
-from matching.recommendation import EmployerOffer, Recommendation
+from matching.recommendation import EmployerOffer, Recommendation, Slot
 from matching.scoring import People, Posts, ScoredMarket
 
 NEWCOMER: Final = ""
@@ -38,15 +39,31 @@ class Recommender:
         The market.
     as_of : date
         Day of every question; no event on or after it is read.
+    explorer : Explorer, optional
+        Fills some slots of people's lists by chance, where a question allows it.
     """
 
-    def __init__(self, model: MatchModel, index: MarketIndex, as_of: date) -> None:
+    def __init__(
+        self,
+        model: MatchModel,
+        index: MarketIndex,
+        as_of: date,
+        explorer: Explorer | None = None,
+    ) -> None:
         self.as_of = as_of
+        self._explorer = explorer
         self._scored = ScoredMarket(model, index)
         self._live = self._scored.posts.live_rows(index.history, as_of)
 
     @classmethod
-    def open(cls, artifact: Path, market: Path, as_of: date | None, today: date) -> Recommender:
+    def open(
+        cls,
+        artifact: Path,
+        market: Path,
+        as_of: date | None,
+        today: date,
+        explorer: Explorer | None = None,
+    ) -> Recommender:
         """Open an artifact and a market folder.
 
         Parameters
@@ -57,10 +74,12 @@ class Recommender:
             None takes the day after the last event, or `today` where nothing has happened.
         today : date
             The caller's clock.
+        explorer : Explorer, optional
+            As for the class.
         """
         model, _ = load_artifact(artifact)
         index = index_market(read_market(market).market)
-        return cls(model, index, as_of or index.default_as_of(today))
+        return cls(model, index, as_of or index.default_as_of(today), explorer)
 
     @property
     def market(self) -> Market:
@@ -100,8 +119,21 @@ class Recommender:
         left = self._scored.index.history.places_left(np.array([row], dtype=np.int64), days)
         return max(int(left[0]), 0)
 
-    def recommend_vacancies(self, seeker: Seeker | str, k: int) -> tuple[Recommendation, ...]:
-        """Recommend at most k vacancies to a person of the market or to a fresh profile."""
+    def recommend_vacancies(
+        self, seeker: Seeker | str, k: int, *, explores: bool = False
+    ) -> tuple[Recommendation, ...]:
+        """Recommend at most k vacancies to a person of the market or to a fresh profile.
+
+        Parameters
+        ----------
+        seeker : Seeker or str
+            A profile, or the id of somebody in the market.
+        k : int
+            Length of the list.
+        explores : bool
+            Whether chance may fill slots, where the recommender has an explorer. What is shown
+            must then be logged, so a fresh profile, whom no log can name, never explores.
+        """
         scored = self._scored
         if isinstance(seeker, str):
             self.seeker(seeker)
@@ -109,7 +141,10 @@ class Recommender:
         else:
             people, row = scored.encode_people([_as_newcomer(seeker)]), 0
         rows = vacancies_for(people, row, scored.posts, self._live, self.as_of)
-        return self._explained(people, scored.posts, np.full(len(rows), row), rows, k)
+        explored = None
+        if explores and self._explorer is not None and isinstance(seeker, str):
+            explored = self._explorer.explore(seeker, self.as_of, len(rows), k)
+        return self._explained(people, scored.posts, np.full(len(rows), row), rows, k, explored)
 
     def recommend_seekers(self, vacancy: Vacancy | str, k: int) -> tuple[Recommendation, ...]:
         """Recommend at most k people to a vacancy of the market or to a fresh one."""
@@ -142,6 +177,7 @@ class Recommender:
         seeker_rows: NDArray[np.intp],
         vacancy_rows: NDArray[np.intp],
         k: int,
+        explored: ExploredList | None = None,
     ) -> tuple[Recommendation, ...]:
         scores = self._scored.score(people, posts, seeker_rows, vacancy_rows, self.as_of)
         ids = np.array(
@@ -151,13 +187,19 @@ class Recommender:
             ],
             dtype=np.str_,
         )
-        top = order_by_match(scores.p_match, ids)[:k]
+        ordered = order_by_match(scores.p_match, ids)
+        ranks = np.arange(len(ordered[:k])) if explored is None else explored.ranks
+        top = ordered[ranks]
         if not len(top):
             return ()
         pairs = self._scored.pairs(people, posts, seeker_rows[top], vacancy_rows[top], self.as_of)
         facts = gather_facts(self._scored.model, pairs, self.as_of)
         kept = Scores(scores.p_apply[top], scores.p_accept[top])
-        return tuple(_recommendation(rank, pair, kept) for rank, pair in enumerate(facts, 1))
+        slots = (None,) * len(top) if explored is None else explored.slots
+        return tuple(
+            _recommendation(place, int(rank) + 1, pair, kept, slot)
+            for place, (rank, pair, slot) in enumerate(zip(ranks, facts, slots, strict=True))
+        )
 
 
 def _as_newcomer(seeker: Seeker) -> Seeker:
@@ -165,8 +207,9 @@ def _as_newcomer(seeker: Seeker) -> Seeker:
     return replace(seeker, seeker_id=SeekerId(NEWCOMER))
 
 
-def _recommendation(rank: int, facts: PairFacts, scores: Scores) -> Recommendation:
-    i = rank - 1
+def _recommendation(
+    i: int, rank: int, facts: PairFacts, scores: Scores, slot: Slot | None
+) -> Recommendation:
     return Recommendation(
         seeker_id=facts.seeker.seeker_id,
         vacancy_id=facts.vacancy.vacancy_id,
@@ -178,4 +221,5 @@ def _recommendation(rank: int, facts: PairFacts, scores: Scores) -> Recommendati
         reasons=reasons_of(facts),
         caveats=caveats_of(facts),
         checks=checks_of(facts),
+        slot=slot,
     )

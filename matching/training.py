@@ -24,6 +24,7 @@ from features.vacancies import VacancyTable
 from matching.artifact import claim_artifact_folder
 from matching.challenging import Promotion
 from matching.config import TrainingConfig
+from matching.drift.reference import Reference, build_reference
 from matching.label_features import label_features
 from matching.labels import Labels, accept_labels, apply_labels
 from matching.market_index import MarketIndex, index_market
@@ -31,6 +32,7 @@ from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side
 from matching.prior import fit_prior_sides, move_to_rate
 from matching.progress import Progress, silent
 from matching.publishing import Publication, publish
+from models.examination import look_weights
 from models.side import fit_side
 from models.side_report import SideReport
 
@@ -38,6 +40,10 @@ SIDE_NAMES: Final = {
     "apply": "求职人员一侧（看过后是否应聘）",
     "accept": "用人单位一侧（应聘后是否录用）",
 }
+
+LOOKS_UNKNOWN: Final = (
+    "有的名单没有“看过”的记录：按所在位次折算看过的可能；没有任何“看过”记录时，当作第一位总会看"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class TrainingReport:
         The features of those rows.
     publication : Publication or None
         What became of the model, once it has a folder.
+    reference : Reference or None
+        What later markets are compared with.
     """
 
     model: MatchModel
@@ -69,6 +77,7 @@ class TrainingReport:
     warnings: tuple[str, ...] = ()
     features: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     publication: Publication | None = None
+    reference: Reference | None = None
 
     def lines(self) -> list[str]:
         """Say it in Chinese, a line each."""
@@ -85,6 +94,8 @@ class TrainingReport:
                 f"{SIDE_NAMES[name]}：样本 {len(labels)} 条，其中肯定 {labels.n_positive} 条；"
                 f"依据{SOURCE_NAMES[side.source]}"
             )
+            if labels.examination is not None:
+                lines.append(f"  {LOOKS_UNKNOWN}")
             if side.source == "own":
                 lines.append(f"  {_judged(side.fitted.report)}")
         if self.publication is not None:
@@ -148,13 +159,16 @@ def train(
     labels = {"apply": apply_labels(index.log), "accept": accept_labels(index.log)}
     features = {name: label_features(labels[name], people, posts, index) for name in SIDES}
     sides = learn_sides(encoder, labels, features, config, seed=seed, progress=progress)
+    model = MatchModel(encoder, sides["apply"], sides["accept"])
+    reference = build_reference(model, people, posts, labels, features)
     progress("完成训练", 5, 5)
     return TrainingReport(
-        model=MatchModel(encoder, sides["apply"], sides["accept"]),
+        model=model,
         index=index,
         labels=labels,
         golden=_golden_rows(features["apply"], people, posts, index),
         features=features,
+        reference=reference,
     )
 
 
@@ -196,9 +210,19 @@ def learn_sides(
             columns=FEATURE_NAMES,
             config=getattr(config, name),
             seed=seed,
+            weight=_look_weights(features[name], rows, config),
         )
         sides[name] = Side(fitted, "own")
     return sides
+
+
+def _look_weights(
+    X: NDArray[np.float32], rows: Labels, config: TrainingConfig
+) -> NDArray[np.float64] | None:
+    """Weigh rows by how probable it is that somebody looked, where views are not logged."""
+    if rows.examination is None:
+        return None
+    return look_weights(X, rows.y, rows.examination, config.apply.logistic)
 
 
 def has_enough(labels: Labels, least: int) -> bool:

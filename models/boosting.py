@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt
 
-from models.arrays import FloatArray, checked_matrix, checked_outcomes
+from models.arrays import FloatArray, checked_matrix, checked_outcomes, checked_vector
 
 if TYPE_CHECKING:
     import lightgbm
 
-Rows = tuple[ArrayLike, ArrayLike]
-"""`X` of shape (n, d) and `y` of shape (n,)."""
+Rows = tuple[ArrayLike, ArrayLike] | tuple[ArrayLike, ArrayLike, ArrayLike | None]
+"""`X` of shape (n, d), `y` of shape (n,) and perhaps the weight of each row."""
 
 
 class BoostingConfig(BaseModel):
@@ -216,13 +216,16 @@ def fit_until_flat(
     config: BoostingConfig,
     seed: int,
     monotone: tuple[int, ...] | None = None,
+    weight: ArrayLike | None = None,
 ) -> BoostingModel:
     """Fit on `X` alone and stop where the log-loss of `valid` stops falling.
 
     Parameters
     ----------
     X, y, valid, config, seed, monotone
-        As in `fit_boosting`.
+        As in `fit_boosting`; `valid` may hold a third part, the weight of each later row.
+    weight : array_like of shape (n,), optional
+        Weight of each row.
 
     Returns
     -------
@@ -237,12 +240,12 @@ def fit_until_flat(
     import lightgbm  # noqa: PLC0415
 
     settings = _settings(config, seed, monotone)
-    train = _dataset(X, y, settings)
+    train = _dataset((X, y, weight), settings)
     trees = lightgbm.train(
         settings,
         train,
         num_boost_round=config.max_rounds,
-        valid_sets=[_dataset(*valid, settings, train)],
+        valid_sets=[_dataset(valid, settings, train)],
         callbacks=[lightgbm.early_stopping(config.patience, verbose=False)],
     )
     return BoostingModel.from_text(trees.model_to_string(num_iteration=trees.best_iteration))
@@ -256,6 +259,7 @@ def fit_rounds(
     config: BoostingConfig,
     seed: int,
     monotone: tuple[int, ...] | None = None,
+    weight: ArrayLike | None = None,
 ) -> BoostingModel:
     """Fit a given number of rounds.
 
@@ -267,6 +271,8 @@ def fit_rounds(
         Number of trees to grow.
     config, seed, monotone
         As in `fit_boosting`.
+    weight : array_like of shape (n,), optional
+        Weight of each row.
 
     Returns
     -------
@@ -281,21 +287,20 @@ def fit_rounds(
     import lightgbm  # noqa: PLC0415
 
     settings = _settings(config, seed, monotone)
-    trees = lightgbm.train(settings, _dataset(X, y, settings), num_boost_round=rounds)
+    trees = lightgbm.train(settings, _dataset((X, y, weight), settings), num_boost_round=rounds)
     return BoostingModel.from_text(trees.model_to_string())
 
 
 def _dataset(
-    X: ArrayLike,
-    y: ArrayLike,
-    settings: dict[str, Any],
-    train: lightgbm.Dataset | None = None,
+    rows: Rows, settings: dict[str, Any], train: lightgbm.Dataset | None = None
 ) -> lightgbm.Dataset:
     import lightgbm  # noqa: PLC0415
 
-    matrix = checked_matrix(X)
-    outcomes = checked_outcomes(y, matrix.shape[0])
-    return lightgbm.Dataset(matrix, outcomes, reference=train, params=settings)
+    matrix = checked_matrix(rows[0])
+    outcomes = checked_outcomes(rows[1], matrix.shape[0])
+    given = rows[2] if len(rows) == 3 else None
+    weight = None if given is None else checked_vector(given, matrix.shape[0])
+    return lightgbm.Dataset(matrix, outcomes, reference=train, weight=weight, params=settings)
 
 
 def _settings(

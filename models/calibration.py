@@ -201,7 +201,9 @@ def shift_to_rate(
     return Calibration(1.0, float(bias))
 
 
-def needed_calibration(logits: ArrayLike, y: ArrayLike) -> Calibration:
+def needed_calibration(
+    logits: ArrayLike, y: ArrayLike, *, weight: ArrayLike | None = None
+) -> Calibration:
     """Fit two numbers where the evidence asks for them, else change nothing.
 
     They must raise the log-likelihood by more than two nats in all, one for each number
@@ -213,6 +215,8 @@ def needed_calibration(logits: ArrayLike, y: ArrayLike) -> Calibration:
     ----------
     logits, y : array_like of shape (n,)
         Log-odds of a model, and outcomes, on later rows than it learned from.
+    weight : array_like of shape (n,), optional
+        Weight of each row.
 
     Returns
     -------
@@ -228,6 +232,7 @@ def needed_calibration(logits: ArrayLike, y: ArrayLike) -> Calibration:
     outcomes = checked_vector(y, raw.size)
     if not raw.size:
         return identity()
-    fitted = fit_calibration(raw, outcomes)
-    gain = mean_log_loss(raw, outcomes) - mean_log_loss(fitted.logits(raw), outcomes)
-    return fitted if gain * raw.size > _PRICE else identity()
+    rows = np.ones(raw.size) if weight is None else checked_vector(weight, raw.size)
+    fitted = fit_calibration(raw, outcomes, weight=rows)
+    gain = mean_log_loss(raw, outcomes, rows) - mean_log_loss(fitted.logits(raw), outcomes, rows)
+    return fitted if gain * rows.sum() > _PRICE else identity()

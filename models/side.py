@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from data.errors import ConfigError
-from models.arrays import BoolArray, FloatArray, checked_matrix, checked_outcomes
+from models.arrays import BoolArray, FloatArray, checked_matrix, checked_outcomes, checked_vector
 from models.boosting import BoostingModel, fit_rounds, fit_until_flat, refit_rounds
 from models.calibration import Calibration, identity, needed_calibration
 from models.fitted_side import FittedSide, blended, load_parts
@@ -41,6 +41,10 @@ class _Rows:
     config: SideConfig
     seed: int
     monotone: tuple[int, ...]
+    row_weight: FloatArray | None
+
+    def weight_of(self, marked: BoolArray) -> FloatArray | None:
+        return None if self.row_weight is None else self.row_weight[marked]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +52,7 @@ class _Trial:
     """Log-odds of the early fits on the late rows, and what follows from them."""
 
     y: FloatArray
+    row_weight: FloatArray | None
     base: float
     linear: FloatArray
     trees: FloatArray | None
@@ -70,6 +75,7 @@ def fit_side(
     columns: tuple[str, ...],
     config: SideConfig,
     seed: int,
+    weight: ArrayLike | None = None,
 ) -> FittedSide:
     """Fit both learners, blend them by what later days say, refit on all rows, calibrate.
 
@@ -93,6 +99,8 @@ def fit_side(
         Learners and validation.
     seed : int
         Seed of the trees' sampling.
+    weight : array_like of shape (n,), optional
+        Weight of each row, in learning and in judging alike.
 
     Returns
     -------
@@ -121,9 +129,12 @@ def fit_side(
         config=config,
         seed=seed,
         monotone=_directions(columns, config),
+        row_weight=None if weight is None else checked_vector(weight, matrix.shape[0]),
     )
     trial = _try_out(rows) if _can_judge(rows) else None
-    logistic = fit_logistic(rows.X, rows.y, config.logistic, monotone=rows.monotone)
+    logistic = fit_logistic(
+        rows.X, rows.y, rows.config.logistic, weight=rows.row_weight, monotone=rows.monotone
+    )
     boosting = _refitted_trees(rows, trial)
     return FittedSide(
         columns=columns,
@@ -159,20 +170,25 @@ def _try_out(rows: _Rows) -> _Trial:
     """Fit on the early rows and predict the late ones."""
     early_X, early_y = rows.X[~rows.late], rows.y[~rows.late]
     late_X, late_y = rows.X[rows.late], rows.y[rows.late]
-    early = fit_logistic(early_X, early_y, rows.config.logistic, monotone=rows.monotone)
+    early_weight, late_weight = rows.weight_of(~rows.late), rows.weight_of(rows.late)
+    early = fit_logistic(
+        early_X, early_y, rows.config.logistic, weight=early_weight, monotone=rows.monotone
+    )
     linear = early.logits(late_X)
     trees = _early_trees(rows)
     tree_logits = None if trees is None else trees.logits(late_X)
-    weight = _best_weight(tree_logits, linear, late_y, rows.config.blend_steps)
+    steps = rows.config.blend_steps
+    weight = _best_weight(tree_logits, linear, late_y, steps, late_weight)
     blend = linear if tree_logits is None else blended(tree_logits, linear, weight)
     return _Trial(
         y=late_y,
-        base=to_logit(float(early_y.mean())),
+        row_weight=late_weight,
+        base=to_logit(float(np.average(early_y, weights=early_weight))),
         linear=linear,
         trees=tree_logits,
         rounds=0 if trees is None else trees.rounds,
         weight=weight,
-        calibration=needed_calibration(blend, late_y),
+        calibration=needed_calibration(blend, late_y, weight=late_weight),
     )
 
 
@@ -184,19 +200,26 @@ def _early_trees(rows: _Rows) -> BoostingModel | None:
     return fit_until_flat(
         early_X,
         early_y,
-        valid=(rows.X[rows.late], rows.y[rows.late]),
+        valid=(rows.X[rows.late], rows.y[rows.late], rows.weight_of(rows.late)),
         config=rows.config.boosting,
         seed=rows.seed,
         monotone=rows.monotone,
+        weight=rows.weight_of(~rows.late),
     )
 
 
-def _best_weight(trees: FloatArray | None, linear: FloatArray, y: FloatArray, steps: int) -> float:
+def _best_weight(
+    trees: FloatArray | None,
+    linear: FloatArray,
+    y: FloatArray,
+    steps: int,
+    row_weight: FloatArray | None,
+) -> float:
     """Give the weight with the least log-loss; the smaller, hence simpler, of equals."""
     if trees is None:
         return 0.0
     weights = [step / steps for step in range(steps + 1)]
-    losses = [mean_log_loss(blended(trees, linear, weight), y) for weight in weights]
+    losses = [mean_log_loss(blended(trees, linear, weight), y, row_weight) for weight in weights]
     return weights[int(np.argmin(losses))]
 
 
@@ -210,6 +233,7 @@ def _refitted_trees(rows: _Rows, trial: _Trial | None) -> BoostingModel | None:
         config=rows.config.boosting,
         seed=rows.seed,
         monotone=rows.monotone,
+        weight=rows.row_weight,
     )
 
 
@@ -226,18 +250,18 @@ def _report(rows: _Rows, trial: _Trial | None, boosting: BoostingModel | None) -
 
 
 def _validation(trial: _Trial) -> Validation:
-    p = to_probability(trial.blend)
-    boosting = None if trial.trees is None else mean_log_loss(trial.trees, trial.y)
+    p, y, weight = to_probability(trial.blend), trial.y, trial.row_weight
+    boosting = None if trial.trees is None else mean_log_loss(trial.trees, y, weight)
     return Validation(
-        rows=trial.y.size,
-        positives=int(trial.y.sum()),
-        log_loss_base=mean_log_loss(np.full(trial.y.size, trial.base), trial.y),
-        log_loss_logistic=mean_log_loss(trial.linear, trial.y),
+        rows=y.size,
+        positives=int(y.sum()),
+        log_loss_base=mean_log_loss(np.full(y.size, trial.base), y, weight),
+        log_loss_logistic=mean_log_loss(trial.linear, y, weight),
         log_loss_boosting=boosting,
-        log_loss_blend=mean_log_loss(trial.blend, trial.y),
-        auc=auc(trial.blend, trial.y),
-        ece=expected_calibration_error(p, trial.y),
-        mean_p_ratio=mean_p_ratio(p, trial.y),
+        log_loss_blend=mean_log_loss(trial.blend, y, weight),
+        auc=auc(trial.blend, y, weight=weight),
+        ece=expected_calibration_error(p, y, weight=weight),
+        mean_p_ratio=mean_p_ratio(p, y, weight=weight),
     )
 
 

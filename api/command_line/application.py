@@ -221,6 +221,48 @@ def serve(
     serve_folders(artifact, market, host=host, port=port, as_of=read_date(as_of))
 
 
+@application.command(
+    help="看看模型还合不合用：把训练之后的新记录与训练时相比，给出稳定、留意或请重新训练。"
+)
+def drift(
+    artifact: ArtifactDir,
+    market: MarketDir,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DATE", help="从哪一天起算新记录；默认为模型最后一条记录的次日"
+        ),
+    ] = None,
+) -> None:
+    """Compare the newer part of a market with what a model was trained on."""
+    from matching.drift.watching import watch_drift
+
+    start = read_date(since, "--since")
+    with showing_progress() as progress:
+        report = watch_drift(artifact, market, start, progress)
+    _print_lines(report.lines())
+
+
+@application.command(
+    name="merge-log",
+    help="把服务记下的推荐名单并到市场文件夹的 interactions 后面，写成新表，供训练用。",
+)
+def merge(
+    market: MarketDir,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="合并后的 interactions 写到哪个文件")
+    ],
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="FILE", help="名单记录；默认用数据文件夹里的那一份"),
+    ] = None,
+) -> None:
+    """Put what the service showed behind a market's interactions."""
+    from api.command_line.merging import merge_log
+
+    _print_lines(merge_log(market, log, out))
+
+
 @application.command(help="生成演示市场、训练，并提供接口和网页；第二次启动直接使用已做好的。")
 def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Make a demo market, train, and serve it."""
@@ -281,8 +323,15 @@ def suggest(
     _print_lines(suggest_words(open_vocabulary(lexicon), market, out))
 
 
-def read_date(text: str | None) -> date | None:
+def read_date(text: str | None, option: str = "--as-of") -> date | None:
     """Read a date from an option.
+
+    Parameters
+    ----------
+    text : str or None
+        What was given; None where nothing was.
+    option : str
+        Name of the option, for the message.
 
     Raises
     ------
@@ -299,7 +348,9 @@ def read_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ConfigError("选项 --as-of", f"「{text[:40]}」不是日期", "请写成 2025-03-10") from None
+        raise ConfigError(
+            f"选项 {option}", f"「{text[:40]}」不是日期", "请写成 2025-03-10"
+        ) from None
 
 
 def _print_lines(lines: list[str]) -> None:

@@ -14,8 +14,10 @@ from typing_extensions import override
 
 from api.app import create_app
 from api.command_line.machine import check_port, claim_port
+from api.exposures import ExposureLog, exposure_folder, read_or_make_secret
 from api.settings import ServiceSettings, read_settings
 from matching.artifact import read_manifest
+from matching.exploration import Explorer
 from matching.recommender import Recommender
 
 
@@ -50,9 +52,22 @@ def open_service(
     artifact: Path, market: Path, settings: ServiceSettings, as_of: date | None = None
 ) -> FastAPI:
     """Open the folders and build the service around them."""
-    recommender = Recommender.open(artifact, market, as_of, datetime.now().astimezone().date())
+    explorer, exposures = _open_exploration(settings)
+    today = datetime.now().astimezone().date()
+    recommender = Recommender.open(artifact, market, as_of, today, explorer)
     manifest = read_manifest(artifact).model_dump(mode="json", exclude={"files", "signature"})
-    return create_app(recommender, settings, manifest)
+    return create_app(recommender, settings, manifest, exposures)
+
+
+def _open_exploration(settings: ServiceSettings) -> tuple[Explorer | None, ExposureLog | None]:
+    """Open what exploration needs, where the office has switched it on."""
+    if not settings.exploration_share:
+        return None, None
+    folder = exposure_folder(settings.home)
+    secret = read_or_make_secret(folder)
+    exposures = ExposureLog(folder, secret)
+    say(f"探索位已开启，约占名单的 {settings.exploration_share:.0%}；名单记录在 {exposures.path}")
+    return Explorer(settings.exploration_share, secret), exposures
 
 
 def run_service(app: FastAPI, settings: ServiceSettings, host: str, port: int) -> None:

@@ -146,6 +146,7 @@ def _person_page(
         "found": [describer.seeker(seeker) for seeker in found],
         "has_more": following is not None,
         "answer": answer,
+        "explores": answer is not None and any(one.exploration for one in answer.recommendations),
         "is_typed": fields is not None,
         "form": {**blank_profile(), **(fields or {})},
         "points": points,

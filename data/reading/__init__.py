@@ -4,11 +4,12 @@ A file goes through four steps: `sources` gives cells (`csv_source`, `xlsx_sourc
 `parquet_source`), `headers` tells which column is which (`header_aliases.csv`), `conversion`
 understands each distinct cell by the `rules` of its column (`cells`, `numbers`, `spelling`),
 `references` and `places` look across cells. `market` reads a folder, `queries` the small
-tables that commands take, `mapping` turns foreign tables into ours.
+tables that commands take, `interactions` a log by itself, `mapping` turns foreign tables into ours.
 """
 
 from __future__ import annotations
 
+from data.reading.interactions import merge_interactions, read_interactions
 from data.reading.market import MarketReading, read_market
 from data.reading.notice import Notice, first_notices
 from data.reading.queries import (
@@ -30,6 +31,8 @@ __all__ = [
     "Queries",
     "check_ids_known",
     "first_notices",
+    "merge_interactions",
+    "read_interactions",
     "read_market",
     "read_overrides",
     "read_people",

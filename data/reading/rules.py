@@ -100,6 +100,7 @@ def _special_parsers() -> dict[str, Parser]:
         "max_age": within(parse_number, 0, 150),
         "headcount": within(parse_integer, 0, 10**9),
         "position": within(parse_integer, 1, 10**9),
+        "propensity": within(parse_number, 0, 1),
     }
     for column in (
         *("sex", "education", "health", "poverty_status", "furthest_workplace"),

@@ -15,6 +15,7 @@ from features.lexical import LexicalConfig, LexicalSpace
 from features.occupations import Lexicon
 from features.resemblance import Resemblance
 from matching.artifact.manifest import Manifest
+from matching.drift.reference import Reference
 from matching.model import SIDES, MatchModel, Side, Source
 from models.fitted_side import load_parts
 from models.parts import arrays_from_bytes, arrays_to_bytes
@@ -25,9 +26,13 @@ EXPANSION: Final = "expansion.npz"
 INTEREST: Final = "interest.npz"
 RESEMBLANCE: Final = "resemblance.npz"
 GOLDEN: Final = "golden.npz"
+DRIFT: Final = "drift.npz"
+"""What later markets are compared with; the model itself does not read it."""
 
 
-def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, bytes]:
+def model_files(
+    model: MatchModel, golden: NDArray[np.float32], reference: Reference | None = None
+) -> dict[str, bytes]:
     """Turn a model into files.
 
     Parameters
@@ -36,6 +41,8 @@ def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, byt
         The model.
     golden : ndarray of float32, shape (n, n_features)
         Rows whose scores are kept as the self-test.
+    reference : Reference or None
+        What later markets are compared with, where training described its market.
 
     Returns
     -------
@@ -56,6 +63,8 @@ def model_files(model: MatchModel, golden: NDArray[np.float32]) -> dict[str, byt
     for name in SIDES:
         parts = getattr(model, name).fitted.save_parts()
         files |= {f"{name}/{part}": content for part, content in parts.items()}
+    if reference is not None:
+        files[DRIFT] = arrays_to_bytes(reference.to_arrays())
     return files
 
 

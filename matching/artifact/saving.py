@@ -147,7 +147,7 @@ def save_artifact(
     EnvironmentTroubleError
         No space, or no right to write.
     """
-    files = model_files(report.model, report.golden)
+    files = model_files(report.model, report.golden, report.reference)
     manifest = draft_manifest(report, files, config=config, seed=seed, market=market)
     save_version(folder, manifest, files)
     return manifest

@@ -22,7 +22,7 @@ from matching.challenging.judging import (
     order_by_person,
     order_lead,
 )
-from matching.challenging.views import GradedViews, grade_views, labels_at
+from matching.challenging.views import GradedViews, grade_views
 from matching.labels import Labels
 from models.boosting import BoostingConfig
 from models.calibrated_trees import CalibratedTrees, fit_calibrated_trees
@@ -253,7 +253,7 @@ def _learn_and_stop(
 
 def _unseen_accept(stretches: _Stretches, accept: CalibratedTrees) -> Unseen:
     rows = np.flatnonzero(stretches.accept.days >= stretches.first_late)
-    return Unseen(labels_at(stretches.accept, rows), accept.probabilities(stretches.X_accept[rows]))
+    return Unseen(stretches.accept.take(rows), accept.probabilities(stretches.X_accept[rows]))
 
 
 def _judge_direct(

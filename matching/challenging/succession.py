@@ -30,7 +30,7 @@ from matching.challenging.judging import (
     order_lead,
 )
 from matching.challenging.office import OFFICE, is_same_office
-from matching.challenging.views import GradedViews, grade_views, labels_at
+from matching.challenging.views import GradedViews, grade_views
 from matching.label_features import label_features
 from matching.labels import Labels
 from matching.market_index import MarketIndex
@@ -165,7 +165,7 @@ def _late(report: TrainingReport, cut: int) -> _Late:
     rows = np.flatnonzero(accept.days > cut)
     return _Late(
         views=views,
-        accept=labels_at(accept, rows),
+        accept=accept.take(rows),
         X_views=report.features["apply"][views.order],
         X_accept=report.features["accept"][rows],
     )
@@ -177,7 +177,7 @@ def _early(
     labels, features = {}, {}
     for name in SIDES:
         rows = np.flatnonzero(report.labels[name].days <= cut)
-        labels[name] = labels_at(report.labels[name], rows)
+        labels[name] = report.labels[name].take(rows)
         features[name] = report.features[name][rows]
         if _fewest_of_a_kind(labels[name].y) < least:
             return None

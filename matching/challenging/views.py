@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -71,16 +71,11 @@ class GradedViews:
     def where(self, kept: NDArray[np.bool_]) -> GradedViews:
         """Keep some rows; `order` still points into the first labels."""
         return GradedViews(
-            labels_at(self.labels, np.flatnonzero(kept)),
+            self.labels.take(np.flatnonzero(kept)),
             self.grades[kept],
             self.is_decided[kept],
             self.order[kept],
         )
-
-
-def labels_at(labels: Labels, rows: NDArray[np.intp]) -> Labels:
-    """Take rows out of labels, in the order given."""
-    return Labels(**{each.name: getattr(labels, each.name)[rows] for each in fields(Labels)})
 
 
 def grade_views(apply: Labels, accept: Labels, log: EventLog) -> GradedViews:
@@ -101,7 +96,7 @@ def grade_views(apply: Labels, accept: Labels, log: EventLog) -> GradedViews:
         As many rows as `apply`.
     """
     order = np.lexsort((apply.vacancy_rows, apply.days, apply.seeker_rows))
-    views = labels_at(apply, order)
+    views = apply.take(order)
     width = 1 + max(
         int(rows.max(initial=0))
         for rows in (views.vacancy_rows, log.vacancy_rows, accept.vacancy_rows)

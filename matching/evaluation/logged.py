@@ -111,13 +111,7 @@ def _later(labels: Labels, after: int) -> Labels:
     """Take the rows after a day, a person's together and by day."""
     rows = np.flatnonzero(labels.days > after)
     rows = rows[np.lexsort((labels.days[rows], labels.seeker_rows[rows]))]
-    return Labels(
-        labels.seeker_rows[rows],
-        labels.vacancy_rows[rows],
-        labels.days[rows],
-        labels.y[rows],
-        labels.chosen[rows],
-    )
+    return labels.take(rows)
 
 
 def _questions(labels: Labels) -> Questions:

@@ -66,7 +66,9 @@ def log_loss(p: ArrayLike, y: ArrayLike, *, weight: ArrayLike | None = None) -> 
     return float(np.average(loss, weights=rows))
 
 
-def reliability_table(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) -> ReliabilityTable:
+def reliability_table(
+    p: ArrayLike, y: ArrayLike, *, bins: int = BINS, weight: ArrayLike | None = None
+) -> ReliabilityTable:
     """Compare mean probability and rate in bins of about equal numbers of rows.
 
     Equal probabilities share a bin, so the order of rows does not matter.
@@ -77,6 +79,8 @@ def reliability_table(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) -> Reliab
         Probabilities and outcomes in [0, 1].
     bins : int
         Largest number of bins.
+    weight : array_like of shape (n,), optional
+        Weight of each row within its bin, above 0.
 
     Returns
     -------
@@ -97,10 +101,11 @@ def reliability_table(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) -> Reliab
     bin_of = bins_of_equal_mass(chance, bins=bins)
     rows = np.bincount(bin_of, minlength=bins)
     used = rows > 0
-    counts = rows[used]
-    mean_p = np.bincount(bin_of, weights=chance, minlength=bins)[used] / counts
-    rate = np.bincount(bin_of, weights=outcomes, minlength=bins)[used] / counts
-    return ReliabilityTable(counts.astype(np.int64), mean_p, rate)
+    each = np.ones(chance.size) if weight is None else checked_vector(weight, chance.size)
+    mass = np.bincount(bin_of, weights=each, minlength=bins)[used]
+    mean_p = np.bincount(bin_of, weights=each * chance, minlength=bins)[used] / mass
+    rate = np.bincount(bin_of, weights=each * outcomes, minlength=bins)[used] / mass
+    return ReliabilityTable(rows[used].astype(np.int64), mean_p, rate)
 
 
 def bins_of_equal_mass(p: ArrayLike, *, bins: int = BINS) -> IntArray:
@@ -168,7 +173,9 @@ def row_log_loss(p: ArrayLike, y: ArrayLike) -> FloatArray:
     )
 
 
-def expected_calibration_error(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) -> float:
+def expected_calibration_error(
+    p: ArrayLike, y: ArrayLike, *, bins: int = BINS, weight: ArrayLike | None = None
+) -> float:
     """Give the mean distance of probability and rate over bins of equal mass.
 
     Parameters
@@ -177,6 +184,8 @@ def expected_calibration_error(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) 
         Probabilities and outcomes in [0, 1].
     bins : int
         Largest number of bins.
+    weight : array_like of shape (n,), optional
+        Weight of each row within its bin, above 0.
 
     Returns
     -------
@@ -193,17 +202,19 @@ def expected_calibration_error(p: ArrayLike, y: ArrayLike, *, bins: int = BINS) 
     >>> expected_calibration_error([0.25] * 4, [0, 0, 0, 1])
     0.0
     """
-    table = reliability_table(p, y, bins=bins)
+    table = reliability_table(p, y, bins=bins, weight=weight)
     return float(np.average(np.abs(table.mean_p - table.rate), weights=table.rows))
 
 
-def mean_p_ratio(p: ArrayLike, y: ArrayLike) -> float:
+def mean_p_ratio(p: ArrayLike, y: ArrayLike, *, weight: ArrayLike | None = None) -> float:
     """Give mean probability over rate: above 1 promises too much.
 
     Parameters
     ----------
     p, y : array_like of shape (n,)
         Probabilities and outcomes in [0, 1].
+    weight : array_like of shape (n,), optional
+        Weight of each row.
 
     Returns
     -------
@@ -221,8 +232,9 @@ def mean_p_ratio(p: ArrayLike, y: ArrayLike) -> float:
     1.0
     """
     chance, outcomes = _pairs(p, y)
-    rate = float(outcomes.mean())
-    return float(chance.mean()) / rate if rate > 0.0 else float("nan")
+    rows = None if weight is None else checked_vector(weight, chance.size)
+    rate = float(np.average(outcomes, weights=rows))
+    return float(np.average(chance, weights=rows)) / rate if rate > 0.0 else float("nan")
 
 
 def top_p_ratio(p: ArrayLike, y: ArrayLike, *, share: float = 0.02) -> float:

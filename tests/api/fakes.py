@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from typing_extensions import override
 
 from data.errors import UnknownIdError
 from data.records import Employer, EmployerId, Market, Seeker, SeekerId, Vacancy, VacancyId
-from matching.recommendation import EmployerOffer, Placement, Reason, Recommendation
+from matching.recommendation import EmployerOffer, Placement, Reason, Recommendation, Slot
 
 AS_OF = date(2025, 3, 10)
 EVIL = "<script>alert('x')</script>\"'&"
@@ -134,14 +135,24 @@ class FakeRecommender:
         """All places are left."""
         return self.vacancy(vacancy_id).headcount
 
-    def recommend_vacancies(self, seeker: Seeker | str, k: int) -> tuple[Recommendation, ...]:
+    def recommend_vacancies(
+        self, seeker: Seeker | str, k: int, *, explores: bool = False
+    ) -> tuple[Recommendation, ...]:
         """Offer the first two vacancies."""
         self._note(seeker)
         seeker_id = seeker if isinstance(seeker, str) else ""
-        return tuple(
+        found = [
             _recommendation(seeker_id, vacancy.vacancy_id, rank)
             for rank, vacancy in enumerate(self._market.vacancies[:2][:k], 1)
-        )
+        ]
+        if explores and len(found) == 2:
+            slots = Slot(1, is_exploration=False, propensity=0.0), Slot(2, True, 0.125)
+            ranks = (1, 4)
+            found = [
+                replace(one, rank=rank, slot=slot)
+                for one, rank, slot in zip(found, ranks, slots, strict=True)
+            ]
+        return tuple(found)
 
     def recommend_seekers(self, vacancy: Vacancy | str, k: int) -> tuple[Recommendation, ...]:
         """Offer the grown-ups."""
@@ -172,7 +183,9 @@ class EmptyRecommender(FakeRecommender):
     """Has nothing to offer to anybody."""
 
     @override
-    def recommend_vacancies(self, seeker: Seeker | str, k: int) -> tuple[Recommendation, ...]:
+    def recommend_vacancies(
+        self, seeker: Seeker | str, k: int, *, explores: bool = False
+    ) -> tuple[Recommendation, ...]:
         """Offer nothing."""
         return ()
 

@@ -39,3 +39,25 @@ def test_settings_do_not_change() -> None:
 
     with pytest.raises(ValidationError):
         settings.debug = True  # type: ignore[misc]  # the point of the test
+
+
+@pytest.mark.parametrize("share", ["0", "0.1", "0.12", "0.15"])
+def test_exploration_is_off_or_in_its_range(monkeypatch: pytest.MonkeyPatch, share: str) -> None:
+    """Off by default."""
+    assert ServiceSettings().exploration_share == 0.0
+    monkeypatch.setenv("JOBMATCH_EXPLORATION_SHARE", share)
+
+    assert read_settings().exploration_share == float(share)
+
+
+@pytest.mark.parametrize("share", ["0.05", "0.2", "-0.1", "nan"])
+def test_a_share_outside_the_range_is_refused_with_the_range(
+    monkeypatch: pytest.MonkeyPatch, share: str
+) -> None:
+    """The office reads what it may write."""
+    monkeypatch.setenv("JOBMATCH_EXPLORATION_SHARE", share)
+
+    with pytest.raises(
+        ConfigError, match=r"JOBMATCH_EXPLORATION_SHARE：应是 0（关闭），或 0.10 到 0.15"
+    ):
+        read_settings()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from data.columns import Kinds
-from matching.labels import accept_labels, apply_labels
+from matching.labels import Labels, accept_labels, apply_labels
 from tests.features.test_history import make_log
 
 V, A, H, R, F = Kinds.VIEWED, Kinds.APPLIED, Kinds.HIRED, Kinds.REJECTED, Kinds.FULL
@@ -39,7 +42,36 @@ def test_lists_shown_count_as_looked_at_where_no_view_is_logged() -> None:
     """An office that logs no views learns from what it showed."""
     log = make_log([("S0", "V0", Kinds.SHOWN, 0), ("S1", "V0", Kinds.SHOWN, 0), ("S0", "V0", A, 0)])
 
-    assert sorted(apply_labels(log).y.tolist()) == [0.0, 1.0]
+    labels = apply_labels(log)
+
+    assert sorted(labels.y.tolist()) == [0.0, 1.0]
+    assert labels.examination is not None
+    assert len(labels.examination) == len(labels)
+
+
+def test_lists_of_this_program_without_views_are_learned_from_beside_logged_views() -> None:
+    """They name propensities; an officer's list without a view was not looked at, and says so."""
+    log = make_log([("S0", "V0", V, 0), ("S0", "V0", A, 0), *[("S1", v, Kinds.SHOWN, 0)
+                    for v in ("V0", "V1", "V2")]])  # fmt: skip
+    served = replace(
+        log, lists=np.array([1, 1, 2, 3, 1]), propensities=np.array([np.nan] * 3 + [0.1, 0.1])
+    )
+
+    labels = apply_labels(served)
+
+    assert len(apply_labels(log)) == 1
+    assert sorted(zip(labels.seeker_rows, labels.vacancy_rows, strict=True)) == [(0, 0), (1, 1)]
+    assert labels.examination is not None
+    assert labels.examination[labels.y == 1].tolist() == [1.0]
+
+
+def test_looks_are_counted_by_what_came_of_them() -> None:
+    """A yes was a look; silence was one with the chance that Bayes gives it."""
+    rows = np.zeros(2, dtype=np.int64)
+    labels = Labels(rows, rows, rows, np.array([1.0, 0.0]), np.zeros(2), np.array([0.5, 0.5]))
+
+    assert labels.looked(np.array([0.5, 0.5])).tolist() == [1.0, pytest.approx(1 / 3)]
+    assert replace(labels, examination=None).looked(np.array([0.5, 0.5])).tolist() == [1.0, 1.0]
 
 
 def test_full_is_censored_and_a_withdrawal_is_no_hire() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from data.errors import UnknownIdError
 from data.records import EmployerId, Seeker, SeekerId, Vacancy, VacancyId
+from matching.exploration import Explorer
 from matching.recommender import Recommender
 from tests.worlds import World
 
@@ -120,3 +121,25 @@ def test_an_unknown_id_is_named(recommender: Recommender, ask: str) -> None:
     """The error carries the id."""
     with pytest.raises(UnknownIdError, match="NOBODY"):
         getattr(recommender, ask)("NOBODY")
+
+
+@pytest.mark.slow
+def test_exploration_keeps_ranks_honest_and_the_plain_list_plain(world: World) -> None:
+    """What chance shows carries its own rank and score; without the question, nothing changes."""
+    exploring = Recommender.open(
+        world.artifact, world.market, None, date(2030, 1, 1), Explorer(0.15, b"secret")
+    )
+    people = [person.seeker_id for person in exploring.market.seekers[:40]]
+    whole = {one: exploring.recommend_vacancies(one, 1_000) for one in people}
+    lists = {one: exploring.recommend_vacancies(one, 10, explores=True) for one in people}
+
+    for one in people:
+        known = {row.rank: row.vacancy_id for row in whole[one]}
+        assert [row.position for row in lists[one]] == list(range(1, len(lists[one]) + 1))
+        assert all(known[row.rank] == row.vacancy_id for row in lists[one])
+        assert all(row.rank > 10 for row in lists[one] if row.is_exploration)
+        assert not any(row.is_exploration for row in exploring.recommend_vacancies(one, 10))
+    assert any(row.is_exploration for rows in lists.values() for row in rows)
+    assert exploring.recommend_vacancies(people[0], 10, explores=True) == lists[people[0]]
+    typed = replace(exploring.market.seekers[0], seeker_id=SeekerId("else"))
+    assert all(row.slot is None for row in exploring.recommend_vacancies(typed, 10, explores=True))

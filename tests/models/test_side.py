@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from data.errors import ConfigError
 from models.calibration import identity
 from models.errors import OneClassError
 from models.fitted_side import FittedSide
+from models.logits import to_probability
 from models.metrics import auc, log_loss, mean_p_ratio
 from models.side import fit_side
 from tests.models.worlds import QUICK, Table, corner_table, linear_table
@@ -180,3 +183,21 @@ def test_rows_may_come_in_any_order_of_days() -> None:
     assert turned.report.validation is not None
     assert turned.report.validation.rows == side.report.validation.rows
     np.testing.assert_allclose(turned.logits(table.X), side.logits(table.X), atol=1e-4)
+
+
+def test_weights_are_heard_by_both_learners_and_by_the_judge() -> None:
+    """Silence that counts half doubles the odds, in the refit too, and stays calibrated."""
+    table = corner_table(4_000)
+    weight = np.where(table.y > 0.0, 1.0, 0.5)
+    fit = partial(fit_side, table.X, table.y, table.period, columns=table.columns, config=QUICK)
+
+    side = fit(seed=0, weight=weight)
+
+    assert side.boosting is not None
+    for logits in (side.logits(table.X), side.logistic.logits(table.X),
+                   side.boosting.logits(table.X)):  # fmt: skip
+        p = to_probability(logits)
+        assert mean_p_ratio(p, table.y, weight=weight) == pytest.approx(1.0, abs=0.05)
+    assert side.report.validation is not None
+    assert side.report.validation.mean_p_ratio == pytest.approx(1.0, abs=0.15)
+    assert fit(seed=0, weight=np.ones(4_000)).save_parts() == fit(seed=0).save_parts()

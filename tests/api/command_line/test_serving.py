@@ -19,6 +19,7 @@ from api.command_line.machine import claim_port, free_port
 from api.command_line.running import run
 from api.command_line.serving import AnnouncedServer, open_service
 from api.settings import ServiceSettings
+from data.reading import read_interactions
 from tests.api.clients import Client
 from tests.worlds import World
 
@@ -132,3 +133,30 @@ def test_command_serves_and_stops(world: World, root: Path, tmp_path: Path) -> N
 
     assert "secret" not in log.read_text("utf-8")
     assert "Traceback" not in log.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_exploration_is_opened_where_the_office_has_switched_it_on(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """About the share that was set is explored and logged, and two services agree on the lists."""
+    settings = ServiceSettings(home=tmp_path / "home", exploration_share=0.15)
+    ids = [seeker.seeker_id for seeker in world.index.market.seekers[:30]]
+    answers = []
+    for _ in range(2):
+        with Client(open_service(world.artifact, world.market, settings)) as client:
+            answers.append(
+                [
+                    client.post(
+                        "/api/v1/recommendations/vacancies", json={"seeker_id": one, "k": 10}
+                    ).json()["recommendations"]
+                    for one in ids
+                ]
+            )
+
+    slots = [row["exploration"] is not None for rows in answers[0] for row in rows]
+    events = read_interactions(tmp_path / "home" / "exposures" / "interactions.csv")
+    assert answers[0] == answers[1]
+    assert 0.08 < sum(slots) / len(slots) < 0.22
+    assert [event.is_exploration for event in events[: len(slots)]] == slots
+    assert "探索位已开启" in capsys.readouterr().err

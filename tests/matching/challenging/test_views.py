@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.columns import Kinds
-from matching.challenging.views import grade_views, labels_at
+from matching.challenging.views import grade_views
 from matching.labels import accept_labels, apply_labels
 from matching.market_index import MarketIndex, index_market
 from tests.features.builders import make_event
@@ -65,7 +65,7 @@ def test_grades_are_the_furthest_stage(steps: list[tuple[str, str, int, int]]) -
     assert views.group.tolist() == [lists.count(each) for each in sorted(set(lists))]
     decided = set(zip(accept.seeker_rows.tolist(), accept.vacancy_rows.tolist(), strict=True))
     assert views.is_decided.tolist() == [not stages[p] or p in decided for p in pairs]
-    np.testing.assert_array_equal(labels_at(apply, views.order).y, views.labels.y)
+    np.testing.assert_array_equal(apply.take(views.order).y, views.labels.y)
 
 
 def test_only_the_view_that_led_there_is_graded() -> None:
