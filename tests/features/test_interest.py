@@ -56,9 +56,18 @@ def event_log(
     people: np.ndarray, posts: np.ndarray, kinds: np.ndarray, chosen: float = 1.0
 ) -> EventLog:
     """Lay out events of day 5."""
-    days = np.full(len(people), 5, dtype=np.int64)
+    n = len(people)
+    unknown = np.full(n, np.nan)
     return EventLog(
-        people.astype(np.int64), posts.astype(np.int64), days, kinds, np.full(len(people), chosen)
+        people.astype(np.int64),
+        posts.astype(np.int64),
+        np.full(n, 5, dtype=np.int64),
+        kinds,
+        np.full(n, chosen),
+        np.full(n, chosen == 0.0),
+        np.full(n, -1, dtype=np.int64),
+        unknown,
+        unknown,
     )
 
 
