@@ -44,7 +44,7 @@ ASKED: Final = 5.0
 FOLDS: Final = 4
 MIN_PEOPLE: Final = 200
 """Fewest people with a list; below, chance would speak."""
-MAX_GRAMS: Final = 4_000
+MAX_GRAMS: Final = 2_000
 MAX_DIRECTIONS: Final = 200
 MARK: Final = 0.55
 """Length of an occupation read, beside the letters of a text, whose length is 1."""

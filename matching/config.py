@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError
 
 from data.errors import ConfigError
 from features.lexical import LexicalConfig
+from features.pair_features import FEATURE_KINDS
 from models.side_config import SideConfig, accept_config, apply_config
 
 
@@ -20,8 +21,18 @@ class PriorConfig(BaseModel):
 
     seed: int = Field(default=20_181_217, ge=0)
     """Seed of the synthetic market; the same for every office."""
-    n_seekers: PositiveInt = 2_000
-    n_vacancies: PositiveInt = 600
+    n_seekers: PositiveInt = 3_000
+    n_vacancies: PositiveInt = 1_000
+    max_pairs: PositiveInt = 45_000
+    """Most pairs of that market to learn from."""
+    until_applications: PositiveInt = 2_000
+    until_hires: PositiveInt = 600
+    """Outcomes of the office from which its own records speak alone."""
+
+
+def _asked(side: SideConfig) -> SideConfig:
+    """Name the features that say how a pair came to be asked about."""
+    return side.model_copy(update={"asking": FEATURE_KINDS["asking"]})
 
 
 class TrainingConfig(BaseModel):
@@ -36,8 +47,8 @@ class TrainingConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: LexicalConfig = LexicalConfig()
-    apply: SideConfig = Field(default_factory=apply_config)
-    accept: SideConfig = Field(default_factory=accept_config)
+    apply: SideConfig = Field(default_factory=lambda: _asked(apply_config()))
+    accept: SideConfig = Field(default_factory=lambda: _asked(accept_config()))
     prior: PriorConfig = PriorConfig()
     min_positives: PositiveInt = 20
     """Fewest outcomes of each class for a side to be learned from the office's own log."""

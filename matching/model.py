@@ -13,10 +13,11 @@ from features.encoder import Encoder
 from features.pair_features import FEATURE_NAMES
 from models.fitted_side import FittedSide
 
-Source = Literal["own", "prior"]
+Source = Literal["own", "blended", "prior"]
 SIDES: Final = ("apply", "accept")
 SOURCE_NAMES: Final[Mapping[Source, str]] = {
     "own": "本单位自己的记录",
+    "blended": "合成市场得出的先验和本单位自己的记录",
     "prior": "合成市场得出的先验",
 }
 """Who speaks for a side, as a person reads it."""
@@ -30,8 +31,8 @@ class Side:
     ----------
     fitted : FittedSide
         Features in, probabilities out; its columns are some of `FEATURE_NAMES`.
-    source : {"own", "prior"}
-        Whether the office's own log or the prior speaks.
+    source : {"own", "blended", "prior"}
+        Whether the office's own log speaks, the prior, or both.
     """
 
     fitted: FittedSide

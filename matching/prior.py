@@ -1,33 +1,39 @@
 """The prior: what is believed of a side before the office's own outcomes can speak.
 
-A seeded synthetic market, whose truth is known, is generated and its log learned from with
-the same features (those that mean the same everywhere). The office's few outcomes then move
-the level, not the shape.
+A seeded synthetic market is generated and both sides' true chances are learned from, with the
+features that mean the same everywhere, over the pairs that its office showed and as many drawn by
+lot. The office's own outcomes then move the level, take a share of the log-odds as large as
+its newest days bear out, and in the end speak alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.synthetic import generate_market
+from data.columns import Kinds
+from data.synthetic import SyntheticMarket, generate_market
 from features.encoder import Reader, fit_encoder
+from features.history import EventLog
 from features.pair_features import FEATURE_NAMES, TRANSFERABLE
+from features.vacancies import VacancyTable
 from matching.config import TrainingConfig
 from matching.label_features import label_features
-from matching.labels import Labels, accept_labels, apply_labels
+from matching.labels import Labels
 from matching.market_index import index_market
-from matching.model import Side
+from matching.model import SIDES, Side
 from matching.progress import Progress
 from models.calibration import shift_to_rate
 from models.logits import to_probability
-from models.side import fit_side
+from models.teaching import fit_to_chances
 
 PSEUDO_COUNT: Final = 20.0
 """How many of the office's outcomes weigh as much as the prior's own rate."""
+NOTE: Final = "由合成市场的真实概率学得"
 
 
 def fit_prior_sides(
@@ -51,9 +57,10 @@ def fit_prior_sides(
     dict of str to Side
         Each reads the transferable features only.
     """
-    progress("记录太少，先由合成市场得出先验", 2, 5)
+    progress("记录还少，先由合成市场得出先验", 2, 5)
     prior = config.prior
-    market = generate_market(prior.seed, prior.n_seekers, prior.n_vacancies).market
+    world = generate_market(prior.seed, prior.n_seekers, prior.n_vacancies)
+    market = world.market
     index = index_market(market)
     _, people, posts = fit_encoder(
         reader,
@@ -63,21 +70,55 @@ def fit_prior_sides(
         config=config.text,
         seed=prior.seed,
     )
+    pairs = _pairs_to_learn(index.log, posts, prior.max_pairs, np.random.default_rng(prior.seed))
+    chances = dict(zip(SIDES, _true_chances(world, pairs), strict=True))
     columns = [FEATURE_NAMES.index(name) for name in TRANSFERABLE]
-    sides = {}
-    for name in names:
-        labels = (apply_labels if name == "apply" else accept_labels)(index.log)
-        X = label_features(labels, people, posts, index)[:, columns]
-        fitted = fit_side(
-            X,
-            labels.y,
-            labels.days,
-            columns=TRANSFERABLE,
-            config=getattr(config, name),
-            seed=prior.seed,
+    X = label_features(pairs, people, posts, index)[:, columns]
+    return {
+        name: Side(
+            fit_to_chances(X, chances[name], columns=TRANSFERABLE, seed=prior.seed, note=NOTE),
+            "prior",
         )
-        sides[name] = Side(fitted, "prior")
-    return sides
+        for name in names
+    }
+
+
+def _pairs_to_learn(
+    log: EventLog, posts: VacancyTable, most: int, rng: np.random.Generator
+) -> Labels:
+    """Take pairs that were shown, and for half as many of their people and days one by lot."""
+    shown = np.flatnonzero(log.of_kind(frozenset({Kinds.SHOWN})))
+    shown = rng.permutation(shown)[: 2 * most // 3]
+    again = shown[: len(shown) // 2]
+    vacancies = np.concatenate([log.vacancy_rows[shown], _by_lot(log.days[again], posts, rng)])
+    rows = np.concatenate([shown, again])
+    nothing = np.zeros(len(rows))
+    return Labels(log.seeker_rows[rows], vacancies, log.days[rows], nothing, nothing)
+
+
+def _by_lot(
+    days: NDArray[np.int64], posts: VacancyTable, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Draw a live vacancy for each day."""
+    published, expires = posts.numbers["published_day"], posts.numbers["expires_day"]
+    drawn = np.zeros(len(days), dtype=np.int64)
+    for day in np.unique(days):
+        asked = np.flatnonzero(days == day)
+        live = np.flatnonzero((published <= day) & (day < expires))
+        drawn[asked] = rng.choice(live, len(asked))
+    return drawn
+
+
+def _true_chances(
+    world: SyntheticMarket, pairs: Labels
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    apply, accept = np.zeros(len(pairs)), np.zeros(len(pairs))
+    for day in np.unique(pairs.days):
+        asked = np.flatnonzero(pairs.days == day)
+        apply[asked], accept[asked] = world.truth.probabilities(
+            pairs.seeker_rows[asked], pairs.vacancy_rows[asked], date.fromordinal(int(day))
+        )
+    return apply, accept
 
 
 def move_to_rate(side: Side, X: NDArray[np.float32], labels: Labels) -> Side:

@@ -96,7 +96,7 @@ class TrainingReport:
             )
             if labels.examination is not None:
                 lines.append(f"  {LOOKS_UNKNOWN}")
-            if side.source == "own":
+            if side.source != "prior":
                 lines.append(f"  {_judged(side.fitted.report)}")
         if self.publication is not None:
             lines += self.publication.lines()
@@ -188,20 +188,15 @@ def learn_sides(
     seed: int,
     progress: Progress = silent,
 ) -> dict[str, Side]:
-    """Learn each side from the log where it can speak, from the prior where not."""
-    taught = [name for name in SIDES if has_enough(labels[name], config.min_positives)]
-    silent_sides = tuple(name for name in SIDES if name not in taught)
-    prior = (
-        fit_prior_sides(encoder.reader, silent_sides, config, progress=progress)
-        if silent_sides
-        else {}
-    )
+    """Learn each side from the log, with the prior beside it as long as the log is short."""
+    short = tuple(name for name in SIDES if _is_short(labels[name], name, config))
+    prior = fit_prior_sides(encoder.reader, short, config, progress=progress) if short else {}
     sides: dict[str, Side] = {}
     for step, name in enumerate(SIDES):
         progress(f"学习{SIDE_NAMES[name]}", 3 + step, 5)
-        rows = labels[name]
-        if name in prior:
-            sides[name] = move_to_rate(prior[name], features[name], rows)
+        rows, before = labels[name], prior.get(name)
+        if before is not None and not has_enough(rows, config.min_positives):
+            sides[name] = move_to_rate(before, features[name], rows)
             continue
         fitted = fit_side(
             features[name],
@@ -211,9 +206,17 @@ def learn_sides(
             config=getattr(config, name),
             seed=seed,
             weight=_look_weights(features[name], rows, config),
+            prior=None if before is None else before.fitted,
         )
-        sides[name] = Side(fitted, "own")
+        sides[name] = Side(fitted, "own" if fitted.prior is None else "blended")
     return sides
+
+
+def _is_short(labels: Labels, name: str, config: TrainingConfig) -> bool:
+    """Say whether a side's rows are too few to speak without the prior."""
+    prior = config.prior
+    enough = prior.until_applications if name == "apply" else prior.until_hires
+    return not has_enough(labels, max(enough, config.min_positives))
 
 
 def _look_weights(

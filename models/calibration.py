@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.arrays import FloatArray, checked_vector
+from models.arrays import FloatArray, checked_matrix, checked_vector
 from models.logits import CERTAIN, mean_log_loss, to_logit, to_probability
 
 _SLOPE_RIDGE: Final = 10.0
@@ -131,27 +131,66 @@ def fit_calibration(
     >>> fit_calibration([0.0] * 1000, [1] * 800 + [0] * 200).bias > 1.3
     True
     """
+    raw = checked_vector(logits)
+    return fit_calibration_beside(raw, np.zeros((raw.size, 0)), y, weight=weight)[0]
+
+
+def fit_calibration_beside(
+    logits: ArrayLike, beside: ArrayLike, y: ArrayLike, *, weight: ArrayLike | None = None
+) -> tuple[Calibration, FloatArray]:
+    """Fit temperature and bias, and beside them the effects of columns that serving sets to 0.
+
+    What rows owe to how they came to be asked about would otherwise enter the bias. Each effect
+    is drawn toward 0 as weakly as the bias.
+
+    Parameters
+    ----------
+    logits : array_like of shape (n,)
+        Log-odds of a model on rows that it did not learn from.
+    beside : array_like of shape (n, k)
+        The columns; NaN counts as 0.
+    y : array_like of shape (n,)
+        Outcomes, 0 or 1, or probabilities of the outcome.
+    weight : array_like of shape (n,), optional
+        Weight of each row.
+
+    Returns
+    -------
+    calibration : Calibration
+        For rows whose columns are 0.
+    effects : ndarray of shape (k,)
+        Log-odds that a unit of each column adds.
+
+    Examples
+    --------
+    >>> chosen = np.repeat([[1.0], [0.0]], 2000, axis=0)
+    >>> y = np.concatenate([np.repeat([1, 0], [1200, 800]), np.repeat([1, 0], [1000, 1000])])
+    >>> fitted, effects = fit_calibration_beside(np.zeros(4000), chosen, y)
+    >>> abs(fitted.bias) < 0.01, round(float(effects[0]), 1)
+    (True, 0.4)
+    """
     from scipy.optimize import minimize  # noqa: PLC0415 - serving never needs it
 
     raw = checked_vector(logits)
     outcomes = checked_vector(y, raw.size)
     rows = np.ones(raw.size) if weight is None else checked_vector(weight, raw.size)
+    design = np.column_stack([raw, np.ones(raw.size), np.nan_to_num(checked_matrix(beside))])
+    start = np.zeros(design.shape[1])
+    start[0] = 1.0
+    ridge = np.full(start.size, _BIAS_RIDGE)
+    ridge[0] = _SLOPE_RIDGE
 
     def loss(parameters: FloatArray) -> tuple[float, FloatArray]:
-        slope, bias = parameters
-        z = slope * raw + bias
+        z = design @ parameters
         error = rows * (to_probability(z) - outcomes)
+        away = parameters - start
         value = float((rows * (np.logaddexp(0.0, z) - outcomes * z)).sum())
-        value += 0.5 * (_SLOPE_RIDGE * (slope - 1.0) ** 2 + _BIAS_RIDGE * bias**2)
-        gradient = [
-            (error * raw).sum() + _SLOPE_RIDGE * (slope - 1.0),
-            error.sum() + _BIAS_RIDGE * bias,
-        ]
-        return value, np.array(gradient)
+        return value + 0.5 * float(ridge @ away**2), design.T @ error + ridge * away
 
-    bounds = [_SLOPES, (-CERTAIN, CERTAIN)]
-    best = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B", bounds=bounds)
-    return Calibration(1.0 / float(best.x[0]), float(best.x[1]))
+    bounds = [_SLOPES, *[(-CERTAIN, CERTAIN)] * (start.size - 1)]
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
+    found = np.asarray(best.x, dtype=np.float64)
+    return Calibration(1.0 / float(found[0]), float(found[1])), found[2:]
 
 
 def shift_to_rate(

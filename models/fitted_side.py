@@ -23,6 +23,8 @@ from models.side_report import SideReport
 SIDE_PART: Final = "side.json"
 LOGISTIC_PART: Final = "logistic.npz"
 BOOSTING_PART: Final = "boosting.txt"
+PRIOR_PREFIX: Final = "prior-"
+"""Before the names of a prior's parts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +45,10 @@ class FittedSide:
         Applied to the blended log-odds.
     report : SideReport
         What fitting found out.
+    prior : FittedSide or None
+        What was believed before these rows, on some of the columns; None where it has no share.
+    prior_weight : float
+        Its share of the log-odds, in [0, 1]; the two learners share the rest.
     """
 
     columns: tuple[str, ...]
@@ -51,6 +57,8 @@ class FittedSide:
     boosting: BoostingModel | None
     calibration: Calibration
     report: SideReport
+    prior: FittedSide | None = None
+    prior_weight: float = 0.0
 
     def logits(self, X: ArrayLike) -> FloatArray:
         """Predict calibrated log-odds.
@@ -71,11 +79,18 @@ class FittedSide:
             Another width, or an infinite number.
         """
         matrix = checked_matrix(X, len(self.columns))
-        linear = self.logistic.logits(matrix)
-        if self.boosting is None:
-            return self.calibration.logits(linear)
-        trees = self.boosting.logits(matrix)
-        return self.calibration.logits(blended(trees, linear, self.weight))
+        logits = self.logistic.logits(matrix)
+        if self.boosting is not None:
+            logits = blended(self.boosting.logits(matrix), logits, self.weight)
+        if self.prior is not None:
+            before = self.prior.logits(matrix[:, self.prior_columns])
+            logits = blended(before, logits, self.prior_weight)
+        return self.calibration.logits(logits)
+
+    @property
+    def prior_columns(self) -> list[int]:
+        """Where the prior's columns stand among this side's."""
+        return [] if self.prior is None else [self.columns.index(c) for c in self.prior.columns]
 
     def probabilities(self, X: ArrayLike) -> FloatArray:
         """Predict probabilities strictly inside (0, 1).
@@ -120,6 +135,11 @@ class FittedSide:
         terms = self.logistic.contributions(matrix)
         if self.boosting is not None:
             terms = blended(self.boosting.contributions(matrix), terms, self.weight)
+        if self.prior is not None:
+            before = np.zeros_like(terms)
+            theirs = self.prior_columns
+            before[:, [*theirs, -1]] = self.prior.contributions(matrix[:, theirs])
+            terms = blended(before, terms, self.prior_weight)
         terms = terms / self.calibration.temperature
         terms[:, -1] += self.calibration.bias
         return np.asarray(terms, dtype=np.float64)
@@ -150,6 +170,7 @@ class FittedSide:
         head = {
             "columns": self.columns,
             "weight": self.weight,
+            "prior_weight": self.prior_weight,
             "calibration": asdict(self.calibration),
             "report": asdict(self.report),
         }
@@ -160,6 +181,9 @@ class FittedSide:
         }
         if self.boosting is not None:
             parts[BOOSTING_PART] = self.boosting.to_text().encode()
+        if self.prior is not None:
+            before = self.prior.save_parts()
+            parts |= {f"{PRIOR_PREFIX}{name}": content for name, content in before.items()}
         return parts
 
 
@@ -170,6 +194,7 @@ class _Head(BaseModel):
 
     columns: tuple[str, ...]
     weight: float = Field(ge=0.0, le=1.0)
+    prior_weight: float = Field(ge=0.0, le=1.0)
     calibration: Calibration
     report: SideReport
 
@@ -202,7 +227,31 @@ def load_parts(parts: Mapping[str, bytes]) -> FittedSide:
     widths = {logistic.n_columns} if trees is None else {logistic.n_columns, trees.n_columns}
     if widths != {len(head.columns)}:
         raise PartError(SIDE_PART, "列数与其他零件不一致")
-    return FittedSide(head.columns, head.weight, logistic, trees, head.calibration, head.report)
+    return FittedSide(
+        head.columns,
+        head.weight,
+        logistic,
+        trees,
+        head.calibration,
+        head.report,
+        prior=_prior(parts, head),
+        prior_weight=head.prior_weight,
+    )
+
+
+def _prior(parts: Mapping[str, bytes], head: _Head) -> FittedSide | None:
+    if head.prior_weight == 0.0:
+        return None
+    before = load_parts(
+        {
+            name.removeprefix(PRIOR_PREFIX): content
+            for name, content in parts.items()
+            if name.startswith(PRIOR_PREFIX)
+        }
+    )
+    if not set(before.columns) <= set(head.columns):
+        raise PartError(PRIOR_PREFIX + SIDE_PART, "有所属一侧没有的特征列")
+    return before
 
 
 def blended(trees: FloatArray, linear: FloatArray, weight: float) -> FloatArray:

@@ -36,6 +36,8 @@ class SideConfig(BaseModel):
     """The weight of the trees is one of 0, 1/steps, ..., 1."""
     monotone: dict[str, Literal[-1, 1]] = Field(default_factory=dict)
     """Columns along which the probability never falls (1) or never rises (-1)."""
+    asking: tuple[str, ...] = ()
+    """Columns that say how a row came to be asked about; they are 0 in serving."""
 
 
 def apply_config() -> SideConfig:

@@ -16,7 +16,7 @@ from features.occupations import Lexicon
 from features.resemblance import Resemblance
 from matching.artifact.manifest import Manifest
 from matching.drift.reference import Reference
-from matching.model import SIDES, MatchModel, Side, Source
+from matching.model import SIDES, MatchModel, Side
 from models.fitted_side import load_parts
 from models.parts import arrays_from_bytes, arrays_to_bytes
 
@@ -88,5 +88,4 @@ def _side(files: Mapping[str, bytes], manifest: Manifest, name: str) -> Side:
         for path, content in files.items()
         if path.startswith(prefix)
     }
-    source: Source = "own" if manifest.sources[name] == "own" else "prior"
-    return Side(load_parts(parts), source)
+    return Side(load_parts(parts), manifest.sources[name])

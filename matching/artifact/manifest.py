@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data.errors import ArtifactError
+from matching.model import Source
 
 FORMAT_VERSION: Final = 3
 MANIFEST_NAME: Final = "manifest.json"
@@ -42,7 +43,7 @@ class Manifest(BaseModel):
     seed: int
     config: dict[str, Any]
     """The effective configuration."""
-    sources: dict[str, str]
+    sources: dict[str, Source]
     """Which data speak for each side: own or prior."""
     features: tuple[str, ...]
     metrics: dict[str, dict[str, Any]]

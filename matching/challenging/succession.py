@@ -125,7 +125,7 @@ def _obstacle(folder: Path, serving: Manifest, report: TrainingReport) -> str | 
     last = report.index.last_day
     if last is None or (serving.training_cutoff or "") >= last.isoformat():
         return "没有比原来的模型更新的记录，无从比较"
-    if any(getattr(report.model, name).source != "own" for name in SIDES):
+    if any(getattr(report.model, name).source == "prior" for name in SIDES):
         return "新模型有一侧依据先验，无从比较"
     return None
 

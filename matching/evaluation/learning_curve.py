@@ -14,7 +14,7 @@ from matching.evaluation.report import Judge, over_markets
 from matching.evaluation.text_table import BLANK, interval_cell, table, value_cell
 from models.resampling import Estimate
 
-SOURCE_WORDS: Final[Mapping[str, str]] = {"own": "记录", "prior": "先验"}
+SOURCE_WORDS: Final[Mapping[str, str]] = {"own": "记录", "blended": "两者", "prior": "先验"}
 """Who speaks for a side, in a word."""
 
 
