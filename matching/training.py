@@ -28,11 +28,12 @@ from matching.drift.reference import Reference, build_reference
 from matching.label_features import label_features
 from matching.labels import Labels, accept_labels, apply_labels
 from matching.market_index import MarketIndex, index_market
-from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side
+from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side, Source
 from matching.prior import fit_prior_sides, move_to_rate
 from matching.progress import Progress, silent
 from matching.publishing import Publication, publish
 from models.examination import look_weights
+from models.fitted_side import FittedSide
 from models.side import fit_side
 from models.side_report import SideReport
 
@@ -208,8 +209,14 @@ def learn_sides(
             weight=_look_weights(features[name], rows, config),
             prior=None if before is None else before.fitted,
         )
-        sides[name] = Side(fitted, "own" if fitted.prior is None else "blended")
+        sides[name] = Side(fitted, _speaker(fitted))
     return sides
+
+
+def _speaker(fitted: FittedSide) -> Source:
+    if fitted.prior is None:
+        return "own"
+    return "prior" if fitted.prior_weight == 1.0 else "blended"
 
 
 def _is_short(labels: Labels, name: str, config: TrainingConfig) -> bool:

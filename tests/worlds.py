@@ -12,7 +12,8 @@ from matching.market_index import MarketIndex
 from matching.model import MatchModel
 from matching.training import TrainingReport, train_artifact
 
-SMALL_PRIOR = PriorConfig(n_seekers=250, n_vacancies=80)
+SMALL_PRIOR = PriorConfig(n_seekers=250, n_vacancies=80, until_applications=100, until_hires=20)
+"""A prior in a second; a log of that many outcomes speaks for itself."""
 SMALL_CONFIG = TrainingConfig(prior=SMALL_PRIOR)
 
 

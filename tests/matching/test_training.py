@@ -21,7 +21,9 @@ from tests.worlds import SMALL_CONFIG, World
 SAMPLE = Path(__file__).resolve().parents[1] / "sample_market"
 
 
-QUICK = TrainingConfig(prior=PriorConfig(n_seekers=120, n_vacancies=40))
+QUICK = TrainingConfig(
+    prior=PriorConfig(n_seekers=120, n_vacancies=40, until_applications=20, until_hires=20)
+)
 
 
 def smaller(world: World) -> Market:
@@ -90,6 +92,25 @@ def test_a_poor_log_falls_back_and_says_so(
     scores = model.score(report.golden)
     assert len(report.golden)
     assert ((scores.p_match > 0) & (scores.p_match < 1)).all()
+
+
+@pytest.mark.slow
+def test_a_short_log_speaks_beside_the_prior(world: World) -> None:
+    """With fewer outcomes than are asked for, both speak, and report and note say so."""
+    short = TrainingConfig(prior=QUICK.prior.model_copy(update={"until_hires": 9_999}))
+
+    report = train(world.index.market, short)
+
+    model = report.model
+    assert model.apply.source == "own"
+    fitted = model.accept.fitted
+    assert fitted.prior is not None
+    assert model.accept.source == ("prior" if fitted.prior_weight == 1.0 else "blended")
+    assert "先验" in "\n".join(report.lines())
+    terms = model.accept.contributions(report.golden).sum(axis=1)
+    logits = model.accept.fitted.logits(report.golden)
+    # The base of every pair is the same.
+    np.testing.assert_allclose(np.ptp(logits - terms), 0.0, atol=1e-6)
 
 
 @pytest.mark.slow

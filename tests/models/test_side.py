@@ -10,10 +10,11 @@ import pytest
 from data.errors import ConfigError
 from models.calibration import identity
 from models.errors import OneClassError
-from models.fitted_side import FittedSide
+from models.fitted_side import FittedSide, load_parts
 from models.logits import to_probability
 from models.metrics import auc, log_loss, mean_p_ratio
 from models.side import fit_side
+from models.teaching import fit_to_chances
 from tests.models.worlds import QUICK, Table, corner_table, linear_table
 
 
@@ -201,3 +202,78 @@ def test_weights_are_heard_by_both_learners_and_by_the_judge() -> None:
     assert side.report.validation is not None
     assert side.report.validation.mean_p_ratio == pytest.approx(1.0, abs=0.15)
     assert fit(seed=0, weight=np.ones(4_000)).save_parts() == fit(seed=0).save_parts()
+
+
+def _told(table: Table, p: np.ndarray, *, columns: int = 1) -> FittedSide:
+    """Give a prior that was told chances, on the first columns of a table."""
+    return fit_to_chances(
+        table.X[:, :columns], p, columns=table.columns[:columns], seed=0, note="told"
+    )
+
+
+def test_a_prior_that_knows_better_speaks_while_rows_are_few() -> None:
+    """Told the truth of the world, it takes the larger share of 300 rows and little of 8,000."""
+    shares = []
+    prior = _told(corner_table(4_000, seed=7), corner_table(4_000, seed=7).p, columns=5)
+    fresh = corner_table(4_000, seed=1)
+    for n in (300, 8_000):
+        table = corner_table(n)
+        side = fit_side(
+            table.X, table.y, table.period, columns=table.columns, config=QUICK, seed=0, prior=prior
+        )
+        shares.append(side.prior_weight)
+        alone = _fit(table)
+        gain = log_loss(alone.probabilities(fresh.X), fresh.y) - log_loss(
+            side.probabilities(fresh.X), fresh.y
+        )
+        assert gain > (0.0 if n == 300 else -0.01)
+
+    assert shares[0] >= 0.5
+
+
+def test_a_prior_of_another_world_is_not_heard() -> None:
+    """Told nonsense, it gets no share of a log that can judge, and leaves no trace."""
+    table = linear_table(8_000)
+    nonsense = _told(table, 1.0 - table.p, columns=len(table.columns))
+    side = fit_side(
+        table.X, table.y, table.period, columns=table.columns, config=QUICK, seed=0, prior=nonsense
+    )
+
+    assert side.prior is None
+    assert side.prior_weight == 0.0
+    assert np.array_equal(side.logits(table.X), _fit(table).logits(table.X))
+
+
+def test_rows_that_cannot_judge_leave_it_to_the_prior() -> None:
+    """With a handful of rows the prior speaks alone; terms add up, and it loads."""
+    table = linear_table(40)
+    big = linear_table(4_000, seed=3)
+    prior = _told(big, big.p, columns=len(big.columns))
+    side = fit_side(
+        table.X, table.y, table.period, columns=table.columns, config=QUICK, seed=0, prior=prior
+    )
+
+    assert side.prior_weight == 1.0
+    assert "先验" in side.report.note
+    np.testing.assert_allclose(side.contributions(big.X).sum(axis=1), side.logits(big.X), atol=1e-6)
+    again = load_parts(side.save_parts())
+    assert np.array_equal(again.logits(big.X), side.logits(big.X))
+
+
+def test_having_been_chosen_does_not_lift_the_prior() -> None:
+    """Rows that were chosen fare better; the prior's level is that of rows that were not."""
+    rng = np.random.default_rng(5)
+    world = linear_table(6_000, seed=2)
+    prior = _told(world, world.p, columns=len(world.columns))
+    chosen = (rng.random(len(world.X)) < 0.8).astype(float)
+    lifted = to_probability(np.log(world.p / (1 - world.p)) + 1.0 * chosen)
+    y = (rng.random(len(lifted)) < lifted).astype(float)
+    X = np.column_stack([world.X, chosen])
+    columns = (*world.columns, "chosen")
+    config = QUICK.model_copy(update={"asking": ("chosen",), "min_validation_rows": 10_000})
+
+    side = fit_side(X, y, world.period, columns=columns, config=config, seed=0, prior=prior)
+
+    X[:, -1] = 0.0
+    assert side.prior_weight == 1.0
+    assert mean_p_ratio(side.probabilities(X), world.p) == pytest.approx(1.0, abs=0.08)

@@ -9,6 +9,7 @@ from matching.artifact import read_manifest
 from matching.artifact.files import DRIFT
 from matching.drift.reference import Reference
 from models.parts import arrays_from_bytes, arrays_to_bytes
+from tests.matching.artifact.cases import part_of
 from tests.worlds import World
 
 
@@ -22,11 +23,11 @@ def reference(world: World) -> Reference:
 @pytest.mark.slow
 def test_the_artifact_holds_it_and_vouches_for_it(world: World, reference: Reference) -> None:
     """The file's hash is in the manifest, and its arrays give the same reference back."""
-    content = (world.artifact / DRIFT).read_bytes()
+    content = part_of(world.artifact, DRIFT).read_bytes()
 
     again = Reference.from_arrays(arrays_from_bytes(content, DRIFT))
 
-    assert DRIFT in read_manifest(world.artifact).files
+    assert DRIFT in read_manifest(world.artifact).parts
     assert arrays_to_bytes(again.to_arrays()) == arrays_to_bytes(reference.to_arrays()) == content
 
 
