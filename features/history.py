@@ -182,14 +182,30 @@ def _place_changes(log: EventLog) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]
     return (taken[:, 0], taken[:, 1]), (freed[:, 0], freed[:, 1])
 
 
-APPLY_PRIOR: Final = 30.0
-ACCEPT_PRIOR: Final = 8.0
-"""Pseudo-counts that shrink an employer's rates to the market's (measured in matching.md §3)."""
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """A share of events that is counted for the market, a group, an employer and a vacancy.
+
+    The pseudo-counts shrink a group's share to the market's, and an employer's (or a vacancy's)
+    to its group's: those of employers were measured, a group gets some four times as much.
+    """
+
+    of: str
+    among: tuple[str, ...]
+    usual: float
+    own_weight: float
+    group_weight: float
+
+
+APPLYING: Final = _Ratio("applications", ("views",), 0.1, 30.0, 120.0)
+ACCEPTING: Final = _Ratio("hires", ("hires", "rejections"), 0.35, 8.0, 30.0)
+MARKET_WEIGHT: Final = 1.0
 
 HISTORY_NAMES: Final = (
     "employer_apply_rate",
     "employer_accept_rate",
     "vacancy_apply_rate",
+    "county_apply_rate",
     "vacancy_applications",
     "vacancy_places_left",
     "seeker_views",
@@ -209,15 +225,40 @@ class History:
         Employer of each vacancy.
     headcounts : ndarray of float64, shape (n_vacancies,)
         Places of each vacancy.
+    industry_rows, county_rows : ndarray of int64, shape (n_vacancies,), optional
+        Number of the industry of each vacancy's employer, and of the county of its workplace;
+        -1 where not known, as all are by default.
 
     Notes
     -----
+    A vacancy's share of applications is shrunk to its employer's, an employer's shares to its
+    industry's, and an industry's or a county's to the market's: who has no history starts at
+    the mean of the narrowest group that has one.
+
     A row of -1 is somebody who is not in the market (a fresh profile, a fresh vacancy):
     every count is 0 and every rate the market's.
     """
 
-    def __init__(self, log: EventLog, employer_rows: Ints, headcounts: Floats) -> None:
-        self._employer_rows = np.append(employer_rows, -1)
+    def __init__(
+        self,
+        log: EventLog,
+        employer_rows: Ints,
+        headcounts: Floats,
+        industry_rows: Ints | None = None,
+        county_rows: Ints | None = None,
+    ) -> None:
+        unknown = np.full(len(employer_rows), -1, dtype=np.int64)
+        owners = {
+            "vacancy": np.arange(len(employer_rows), dtype=np.int64),
+            "employer": employer_rows,
+            "industry": unknown if industry_rows is None else industry_rows,
+            "county": unknown if county_rows is None else county_rows,
+            "market": np.zeros(len(employer_rows), dtype=np.int64),
+        }
+        # The last place is that of row -1, a vacancy outside the market.
+        self._owners = {
+            name: np.append(rows, 0 if name == "market" else -1) for name, rows in owners.items()
+        }
         self._headcounts = headcounts
         self.places = PlaceCounter(log)
         self._counters: dict[tuple[str, str], Counter] = {}
@@ -229,10 +270,11 @@ class History:
         ):
             rows = np.flatnonzero(marked)
             vacancies, days = log.vacancy_rows[rows], log.days[rows]
-            self._counters["vacancy", name] = Counter(vacancies, days)
-            self._counters["employer", name] = Counter(self._employer_rows[vacancies], days)
             self._counters["seeker", name] = Counter(log.seeker_rows[rows], days)
-            self._counters["market", name] = Counter(np.zeros(len(rows), dtype=np.int64), days)
+            for entity, of_vacancy in self._owners.items():
+                # What nobody knows the group of is no group.
+                known = of_vacancy[vacancies] >= 0
+                self._counters[entity, name] = Counter(of_vacancy[vacancies[known]], days[known])
 
     def _count(self, entity: str, name: str, rows: Ints, days: Ints) -> Floats:
         return self._counters[entity, name].before(rows, days).astype(float)
@@ -252,30 +294,23 @@ class History:
         dict of str to ndarray of float64, shape (n_pairs,)
             In the order of `HISTORY_NAMES`.
         """
-        employers = self._employer_rows[vacancy_rows]
-        market = np.zeros(len(days), dtype=np.int64)
-        applied_share = self._rate("market", market, days, "applications", ("views",), 1.0, 0.1)
-        hired_share = self._rate(
-            "market", market, days, "hires", ("hires", "rejections"), 1.0, 0.35
-        )
+        applying = self._shares(APPLYING, vacancy_rows, days)
+        accepting = self._shares(ACCEPTING, vacancy_rows, days)
         values = (
-            self._rate(
-                "employer", employers, days, "applications", ("views",), APPLY_PRIOR, applied_share
+            applying["employer"],
+            accepting["employer"],
+            self._share(
+                APPLYING, "vacancy", vacancy_rows, days, APPLYING.own_weight, applying["employer"]
             ),
-            self._rate(
-                "employer", employers, days, "hires", ("hires", "rejections"), ACCEPT_PRIOR,
-                hired_share,
-            ),
-            self._rate(
-                "vacancy", vacancy_rows, days, "applications", ("views",), APPLY_PRIOR,
-                applied_share,
+            self._share(
+                APPLYING, "county", vacancy_rows, days, APPLYING.group_weight, applying["market"]
             ),
             np.log1p(self._count("vacancy", "applications", vacancy_rows, days)),
             np.log1p(np.maximum(self.places_left(vacancy_rows, days), 0.0)),
             np.log1p(self._count("seeker", "views", seeker_rows, days)),
             np.log1p(self._count("seeker", "applications", seeker_rows, days)),
             np.log1p(self._count("seeker", "rejections", seeker_rows, days)),
-        )  # fmt: skip
+        )
         return dict(zip(HISTORY_NAMES, values, strict=True))
 
     def places_left(self, vacancy_rows: Ints, days: Ints) -> Floats:
@@ -286,21 +321,29 @@ class History:
         left[known] = self._headcounts[rows] - self.places.taken(rows, days[known])
         return left
 
-    def _rate(  # a ratio of counts has this many parts
+    def _shares(self, ratio: _Ratio, vacancy_rows: Ints, days: Ints) -> dict[str, Floats]:
+        """Shrink an employer's share to its industry's, and that to the market's."""
+        usual = np.full(len(days), ratio.usual)
+        market = self._share(ratio, "market", vacancy_rows, days, MARKET_WEIGHT, usual)
+        industry = self._share(ratio, "industry", vacancy_rows, days, ratio.group_weight, market)
+        employer = self._share(ratio, "employer", vacancy_rows, days, ratio.own_weight, industry)
+        return {"market": market, "industry": industry, "employer": employer}
+
+    def _share(
         self,
+        ratio: _Ratio,
         entity: str,
-        rows: Ints,
+        vacancy_rows: Ints,
         days: Ints,
-        of: str,
-        among: tuple[str, ...],
-        prior: float,
-        prior_rate: Floats | float,
+        weight: float,
+        toward: Floats,
     ) -> Floats:
-        """(count + prior x prior_rate) / (total + prior), a rate shrunk to `prior_rate`."""
-        count = self._count(entity, of, rows, days)
-        total = sum((self._count(entity, name, rows, days) for name in among), np.zeros(len(rows)))
+        """(count + weight x toward) / (total + weight) of whoever owns each vacancy."""
+        rows = self._owners[entity][vacancy_rows]
+        count = self._count(entity, ratio.of, rows, days)
+        total = sum((self._count(entity, name, rows, days) for name in ratio.among), np.zeros(1))
         # Referrals by phone are applications that nobody viewed on a list.
-        rate: Floats = np.minimum(
-            (count + prior * prior_rate) / (np.maximum(total, count) + prior), 1.0
+        share: Floats = np.minimum(
+            (count + weight * toward) / (np.maximum(total, count) + weight), 1.0
         )
-        return rate
+        return share

@@ -1,4 +1,4 @@
-"""Labels out of the log: who applied having looked, whom an employer took having applied.
+"""Labels out of the log: who applied having looked, who was taken, who stayed.
 
 - Apply: one row per view; 1 where that pair applied on that view's day or later, before
   its next view. Views of a pair that had applied already say nothing and are left out. Where
@@ -7,9 +7,13 @@
 - Accept: one row per pair that applied (or was referred); 1 when hired, else 0. A place that
   was gone (`full`) is censored and left out, and so is an application too young for its
   answer. A hire stands whatever the person does later; who withdrew before it was not hired.
+- Retain: one row per pair that was hired; 1 where the log says later that the person was still
+  there (`retained`), else 0, also for who declined or did not appear after all. A hire too
+  young for the check is left out, and so is one from before the office began to check.
 
 Silence is a no only where a yes would have been logged: a log without any application teaches
-nothing about applying, and one without any answer nothing about hiring.
+nothing about applying, one without any answer nothing about hiring, and one that never says
+who stayed nothing about staying.
 
 The day of a row is the day of the question; its features read strictly earlier events.
 """
@@ -27,6 +31,7 @@ from features.history import APPLIED, HIRED, LEFT, REJECTED, EventLog, Ints
 from matching.examination import examination_of
 from models.examination import looked_share
 
+STAYED: Final = frozenset({Kinds.RETAINED})
 DECIDED: Final = HIRED | REJECTED | LEFT | {Kinds.FULL}
 MATURITY_QUANTILE: Final = 0.95
 """Share of answers that must have had time to come for silence to count as one."""
@@ -111,6 +116,12 @@ def _in_pair_order(log: EventLog, marked: NDArray[np.bool_], keys: Ints) -> NDAr
     return rows[np.lexsort((log.days[rows], keys[rows]))]
 
 
+def _firsts(log: EventLog, kinds: frozenset[str], keys: Ints) -> NDArray[np.intp]:
+    """Rows of the first event of some kinds of each pair, in the order of the pairs."""
+    rows = _in_pair_order(log, log.of_kind(kinds), keys)
+    return rows[np.unique(keys[rows], return_index=True)[1]]
+
+
 def apply_labels(log: EventLog) -> Labels:
     """Label the looks of a log (see the module's definition).
 
@@ -125,11 +136,10 @@ def apply_labels(log: EventLog) -> Labels:
         Empty where nobody looked, or no application was ever logged.
     """
     keys = _pair_keys(log)
-    applications = _in_pair_order(log, log.of_kind(APPLIED), keys)
-    if not len(applications):
-        return _labels(log, applications, np.zeros(0))
+    first = _firsts(log, APPLIED, keys)
+    if not len(first):
+        return _labels(log, first, np.zeros(0))
     views = _in_pair_order(log, log.looks(), keys)
-    first = applications[np.unique(keys[applications], return_index=True)[1]]
     y = np.zeros(len(views))
     # Last view of the pair on or before its first application, in (pair, day) order.
     span = log.days.max(initial=0) + 2
@@ -174,8 +184,7 @@ def accept_labels(log: EventLog) -> Labels:
         Empty where nobody applied.
     """
     keys = _pair_keys(log)
-    applications = _in_pair_order(log, log.of_kind(APPLIED), keys)
-    first = applications[np.unique(keys[applications], return_index=True)[1]]
+    first = _firsts(log, APPLIED, keys)
     hired = np.isin(keys[first], keys[log.of_kind(HIRED)])
     full = np.isin(keys[first], keys[log.of_kind(frozenset({Kinds.FULL}))])
     answered, delays = _answers(log, keys, first)
@@ -186,8 +195,33 @@ def accept_labels(log: EventLog) -> Labels:
 
 def _answers(log: EventLog, keys: Ints, first: NDArray[np.intp]) -> tuple[NDArray[np.bool_], Ints]:
     """Mark the applications that were answered, and give the days that answers took."""
-    decisions = _in_pair_order(log, log.of_kind(DECIDED), keys)
-    decided = decisions[np.unique(keys[decisions], return_index=True)[1]]
+    decided = _firsts(log, DECIDED, keys)
     answered = np.isin(keys[first], keys[decided])
     at = np.searchsorted(keys[decided], keys[first[answered]])
     return answered, log.days[decided[at]] - log.days[first[answered]]
+
+
+def retain_labels(log: EventLog) -> Labels:
+    """Label the hires of a log (see the module's definition).
+
+    Parameters
+    ----------
+    log : EventLog
+        The interactions.
+
+    Returns
+    -------
+    Labels
+        Empty where nobody is known to have stayed.
+    """
+    keys = _pair_keys(log)
+    hires, checks = _firsts(log, HIRED, keys), _firsts(log, STAYED, keys)
+    checks = checks[np.isin(keys[checks], keys[hires])]
+    delays = log.days[checks] - log.days[hires[np.searchsorted(keys[hires], keys[checks])]]
+    checks, delays = checks[delays >= 0], delays[delays >= 0]
+    if not len(checks):
+        return _labels(log, checks, np.zeros(0))
+    days = log.days[hires]
+    kept = _mature(days, delays, log) & (days >= (log.days[checks] - delays).min())
+    stayed = np.isin(keys[hires], keys[checks])
+    return _labels(log, hires[kept], stayed[kept].astype(float))

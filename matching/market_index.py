@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.records import Employer, EmployerId, Market
-from features.history import EventLog, History, build_event_log
+from data.geography import load_gazetteer
+from data.records import Employer, EmployerId, Market, Vacancy
+from features.history import EventLog, History, Ints, build_event_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,32 @@ def index_market(market: Market) -> MarketIndex:
     owners: NDArray[np.int64] = np.array(
         [employer_rows[vacancy.employer_id] for vacancy in market.vacancies], dtype=np.int64
     )
-    places = np.array([vacancy.headcount for vacancy in market.vacancies], dtype=float)
+    employers = {employer.employer_id: employer for employer in market.employers}
+    history = History(
+        log,
+        owners,
+        np.array([vacancy.headcount for vacancy in market.vacancies], dtype=float),
+        _numbered(employers[vacancy.employer_id].industry for vacancy in market.vacancies),
+        _numbered(map(_county, market.vacancies)),
+    )
     return MarketIndex(
         market=market,
         seeker_rows=seeker_rows,
         vacancy_rows=vacancy_rows,
-        employers={employer.employer_id: employer for employer in market.employers},
+        employers=employers,
         log=log,
-        history=History(log, owners, places),
+        history=history,
     )
+
+
+def _county(vacancy: Vacancy) -> str | None:
+    """Name the county of a workplace, or the city where only that is known."""
+    place = load_gazetteer().locate(township_code=vacancy.township_code, text=vacancy.workplace)
+    return place.county_code
+
+
+def _numbered(names: Iterable[str | None]) -> Ints:
+    """Give each group a number as it comes; -1 where there is none."""
+    known: dict[str, int] = {}
+    rows = [known.setdefault(name, len(known)) if name else -1 for name in names]
+    return np.array(rows, dtype=np.int64)

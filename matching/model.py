@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from features.encoder import Encoder
 from features.pair_features import FEATURE_NAMES
+from matching.retention import Retention
 from models.fitted_side import FittedSide
 
 Source = Literal["own", "blended", "prior"]
@@ -79,7 +80,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class MatchModel:
-    """Encoder and the two sides.
+    """Encoder and the two sides; and, where the log tells, who stays.
 
     Parameters
     ----------
@@ -87,15 +88,35 @@ class MatchModel:
         Records in, tables out.
     apply, accept : Side
         The person's side and the employer's.
+    retention : Retention or None
+        What a placement is worth; None where nothing was learned of who stays.
     """
 
     encoder: Encoder
     apply: Side
     accept: Side
+    retention: Retention | None = None
 
     def score(self, X: NDArray[np.float32]) -> Scores:
         """Score a feature matrix of shape (n, len(FEATURE_NAMES))."""
         return Scores(self.apply.probabilities(X), self.accept.probabilities(X))
+
+    def stay_values(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Give what a placement of each row is worth, by how likely it lasts.
+
+        A weight for sharing out people and places. It enters neither `Scores` nor any ranking.
+
+        Parameters
+        ----------
+        X : ndarray of float32, shape (n, len(FEATURE_NAMES))
+            Features.
+
+        Returns
+        -------
+        ndarray of float64, shape (n,)
+            In [0.5, 1.5], about 1 in the mean of hires; 1 where nothing was learned.
+        """
+        return np.ones(len(X)) if self.retention is None else self.retention.values(X)
 
     @property
     def note(self) -> str:

@@ -26,12 +26,13 @@ from matching.challenging import Promotion
 from matching.config import TrainingConfig
 from matching.drift.reference import Reference, build_reference
 from matching.label_features import label_features
-from matching.labels import Labels, accept_labels, apply_labels
+from matching.labels import Labels, accept_labels, apply_labels, retain_labels
 from matching.market_index import MarketIndex, index_market
 from matching.model import SIDES, SOURCE_NAMES, MatchModel, Side, Source
 from matching.prior import fit_prior_sides, move_to_rate
 from matching.progress import Progress, silent
 from matching.publishing import Publication, publish
+from matching.retention import describe_retention, learn_retention
 from models.examination import look_weights
 from models.fitted_side import FittedSide
 from models.side import fit_side
@@ -69,6 +70,8 @@ class TrainingReport:
         What became of the model, once it has a folder.
     reference : Reference or None
         What later markets are compared with.
+    hires : Labels or None
+        The hires of which it is known whether the person stayed.
     """
 
     model: MatchModel
@@ -79,6 +82,7 @@ class TrainingReport:
     features: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     publication: Publication | None = None
     reference: Reference | None = None
+    hires: Labels | None = None
 
     def lines(self) -> list[str]:
         """Say it in Chinese, a line each."""
@@ -99,6 +103,8 @@ class TrainingReport:
                 lines.append(f"  {LOOKS_UNKNOWN}")
             if side.source != "prior":
                 lines.append(f"  {_judged(side.fitted.report)}")
+        if self.hires is not None:
+            lines.append(describe_retention(self.hires, self.model.retention))
         if self.publication is not None:
             lines += self.publication.lines()
         return [*lines, *(f"提示：{warning}" for warning in self.warnings)]
@@ -160,7 +166,9 @@ def train(
     labels = {"apply": apply_labels(index.log), "accept": accept_labels(index.log)}
     features = {name: label_features(labels[name], people, posts, index) for name in SIDES}
     sides = learn_sides(encoder, labels, features, config, seed=seed, progress=progress)
-    model = MatchModel(encoder, sides["apply"], sides["accept"])
+    hires = retain_labels(index.log)
+    retention = learn_retention(hires, label_features(hires, people, posts, index), seed=seed)
+    model = MatchModel(encoder, sides["apply"], sides["accept"], retention)
     reference = build_reference(model, people, posts, labels, features)
     progress("完成训练", 5, 5)
     return TrainingReport(
@@ -170,6 +178,7 @@ def train(
         golden=_golden_rows(features["apply"], people, posts, index),
         features=features,
         reference=reference,
+        hires=hires,
     )
 
 

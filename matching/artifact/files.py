@@ -17,7 +17,8 @@ from features.resemblance import Resemblance
 from matching.artifact.manifest import Manifest
 from matching.drift.reference import Reference
 from matching.model import SIDES, MatchModel, Side
-from models.fitted_side import load_parts
+from matching.retention import Retention
+from models.fitted_side import FittedSide, load_parts
 from models.parts import arrays_from_bytes, arrays_to_bytes
 
 LEXICON: Final = "lexicon.tsv"
@@ -28,6 +29,8 @@ RESEMBLANCE: Final = "resemblance.npz"
 GOLDEN: Final = "golden.npz"
 DRIFT: Final = "drift.npz"
 """What later markets are compared with; the model itself does not read it."""
+RETAIN: Final = "retain"
+"""Folder of what was learned of who stays; there is none where nothing was."""
 
 
 def model_files(
@@ -60,9 +63,11 @@ def model_files(
             {"X": golden, "p_apply": scores.p_apply, "p_accept": scores.p_accept}
         ),
     }
-    for name in SIDES:
-        parts = getattr(model, name).fitted.save_parts()
-        files |= {f"{name}/{part}": content for part, content in parts.items()}
+    fitted = {name: getattr(model, name).fitted for name in SIDES}
+    if model.retention is not None:
+        fitted[RETAIN] = model.retention.fitted
+    for name, one in fitted.items():
+        files |= {f"{name}/{part}": content for part, content in one.save_parts().items()}
     if reference is not None:
         files[DRIFT] = arrays_to_bytes(reference.to_arrays())
     return files
@@ -74,18 +79,20 @@ def model_from_files(files: Mapping[str, bytes], manifest: Manifest) -> MatchMod
     config = LexicalConfig.model_validate(manifest.config["text"])
     space = LexicalSpace.from_arrays(arrays_from_bytes(files[TEXT], TEXT), config)
     expansion = Expansion.from_arrays(arrays_from_bytes(files[EXPANSION], EXPANSION))
-    apply, accept = (_side(files, manifest, name) for name in SIDES)
+    apply, accept = (Side(_fitted(files, name), manifest.sources[name]) for name in SIDES)
     resemblance = Resemblance.from_arrays(arrays_from_bytes(files[RESEMBLANCE], RESEMBLANCE))
     interest = Interest.from_arrays(arrays_from_bytes(files[INTEREST], INTEREST))
     encoder = Encoder(build_reader(lexicon), space, expansion, resemblance, interest)
-    return MatchModel(encoder, apply, accept)
+    has_retention = any(path.startswith(f"{RETAIN}/") for path in files)
+    retention = Retention(_fitted(files, RETAIN)) if has_retention else None
+    return MatchModel(encoder, apply, accept, retention)
 
 
-def _side(files: Mapping[str, bytes], manifest: Manifest, name: str) -> Side:
+def _fitted(files: Mapping[str, bytes], name: str) -> FittedSide:
     prefix = f"{name}/"
     parts = {
         path.removeprefix(prefix): content
         for path, content in files.items()
         if path.startswith(prefix)
     }
-    return Side(load_parts(parts), manifest.sources[name])
+    return load_parts(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +46,9 @@ def make_log(events: list[tuple[str, str, str, int]]) -> EventLog:
 
 def make_history(log: EventLog) -> History:
     """Two vacancies of one employer, one of another; two places each."""
-    return History(log, np.array([0, 0, 1]), np.array([2.0, 2.0, 2.0]))
+    return History(
+        log, np.array([0, 0, 1]), np.full(3, 2.0), np.array([0, 0, -1]), np.array([0, 1, 1])
+    )
 
 
 def places_taken(events: list[tuple[str, str, str, int]], vacancy: str, day: int) -> int:
@@ -116,3 +119,64 @@ def test_a_newcomer_has_the_rates_of_the_market() -> None:
     assert columns["seeker_views"].tolist() == [0.0]
     assert columns["employer_apply_rate"][0] == columns["vacancy_apply_rate"][0]
     assert np.isnan(columns["vacancy_places_left"][0])
+
+
+def views_and_applications(
+    n_views: int, n_applied: int, vacancy: str
+) -> list[tuple[str, str, str, int]]:
+    """Have one person look on several days, and apply after the first of them."""
+    looks = [("S0", vacancy, Kinds.VIEWED, day) for day in range(n_views)]
+    return looks + [("S0", vacancy, Kinds.APPLIED, day) for day in range(n_applied)]
+
+
+def rates_of(
+    vacancy: int, industries: list[int], counties: list[int] | None = None
+) -> dict[str, float]:
+    """Ask on day 400 for the rates of a vacancy of its own employer, others having a past."""
+    events = views_and_applications(400, 300, "V0") + views_and_applications(400, 20, "V1")
+    owners = np.arange(3)
+    history = History(
+        make_log(events), owners, np.ones(3), np.array(industries), np.array(counties or [-1] * 3)
+    )
+    day = np.array([(START + timedelta(days=400)).toordinal()])
+    columns = history.columns(np.array([0]), np.array([vacancy]), day)
+    return {name: float(column[0]) for name, column in columns.items()}
+
+
+def test_a_new_employer_starts_at_the_mean_of_its_industry() -> None:
+    """High where its industry's is high, the market's where its industry is not known."""
+    market = (320 + 0.1) / (800 + 1)
+    busy, idle = rates_of(2, [4, 5, 4]), rates_of(2, [4, 5, 5])
+    unknown, alone = rates_of(2, [4, 5, -1]), rates_of(2, [4, 5, 6])
+
+    assert busy["employer_apply_rate"] == (300 + 120 * market) / (400 + 120)
+    assert idle["employer_apply_rate"] == (20 + 120 * market) / (400 + 120)
+    assert unknown["employer_apply_rate"] == alone["employer_apply_rate"]
+    assert unknown["employer_apply_rate"] == pytest.approx(market, rel=1e-12)
+    assert all(
+        rates["vacancy_apply_rate"] == pytest.approx(rates["employer_apply_rate"], rel=1e-12)
+        for rates in (busy, idle, unknown)
+    )
+
+
+def test_employers_of_no_known_industry_are_no_industry() -> None:
+    """What happened at some says nothing of another but by the market's rate."""
+    blank = rates_of(2, [-1, 5, -1])
+
+    assert blank == rates_of(2, [4, 5, -1])
+
+
+def test_an_employer_with_a_past_speaks_for_itself() -> None:
+    """Four hundred looks outweigh an industry of the other kind."""
+    assert rates_of(0, [4, 4, 4])["employer_apply_rate"] > 0.7
+    assert rates_of(1, [4, 4, 4])["employer_apply_rate"] < 0.1
+
+
+def test_a_county_has_a_rate_of_its_own() -> None:
+    """The market's where the county of the workplace is not known."""
+    here, there = (rates_of(2, [-1] * 3, [7, 8, county]) for county in (7, 8))
+    nowhere = rates_of(2, [-1] * 3, [7, 8, -1])
+
+    assert here["county_apply_rate"] == (300 + 120 * (320.1 / 801)) / 520
+    assert there["county_apply_rate"] < nowhere["county_apply_rate"] < here["county_apply_rate"]
+    assert nowhere["county_apply_rate"] == pytest.approx(320.1 / 801, rel=1e-12)

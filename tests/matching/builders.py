@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from data.columns import Kinds
 from data.records import Employer, EmployerId, Interaction, Market, Seeker, Vacancy
 from features.pair_features import FEATURE_NAMES
+from matching.labels import Labels
 from matching.market_index import index_market
 from matching.model import MatchModel, Side, Source
+from matching.retention import Retention, learn_retention
 from matching.scoring import ScoredMarket
 from models.side import fit_side
 from models.side_config import SideConfig
@@ -79,6 +81,26 @@ def make_side(
 def make_model() -> MatchModel:
     """Put the six-occupation encoder and two such sides together."""
     return MatchModel(small_encoder(), make_side(), make_side(seed=1))
+
+
+def make_hires() -> tuple[Labels, NDArray[np.float32]]:
+    """Hire a thousand, of whom those stay longer who are paid more and live near."""
+    rng, n = np.random.default_rng(5), 1000
+    X = random_features(n, seed=5)
+    pull = [FEATURE_NAMES.index(name) for name in ("pay_over_expected", "reach_beyond_wish")]
+    pay, way = np.nan_to_num(X[:, pull]).T
+    y = (rng.random(n) < 1.0 / (1.0 + np.exp(-0.5 - pay + way))).astype(float)
+    rows = np.arange(n, dtype=np.int64)
+    return Labels(rows, rows, rows // 5, y, np.zeros(n)), X
+
+
+@cache
+def make_retention() -> Retention:
+    """Learn who stays from such hires."""
+    learned = learn_retention(*make_hires(), seed=0)
+    if learned is None:
+        raise AssertionError
+    return learned
 
 
 def make_scored(market: Market | None = None) -> ScoredMarket:

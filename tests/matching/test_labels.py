@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from data.columns import Kinds
-from matching.labels import Labels, accept_labels, apply_labels
+from matching.labels import Labels, accept_labels, apply_labels, retain_labels
 from tests.features.test_history import make_log
 
 V, A, H, R, F = Kinds.VIEWED, Kinds.APPLIED, Kinds.HIRED, Kinds.REJECTED, Kinds.FULL
@@ -131,3 +131,47 @@ def test_a_log_that_never_records_an_application_teaches_nothing_about_applying(
 def test_a_log_that_never_records_an_answer_teaches_nothing_about_hiring() -> None:
     """Applications alone are no rejections."""
     assert len(accept_labels(make_log([("S0", "V0", A, 0), ("S1", "V1", A, 9)]))) == 0
+
+
+STAYED = Kinds.RETAINED
+
+
+def test_a_hire_is_answered_by_whether_the_person_was_still_there() -> None:
+    """Who declined after all, or of whom nothing is said, did not stay."""
+    log = make_log(
+        [
+            ("S0", "V0", H, 0), ("S0", "V0", STAYED, 90),
+            ("S1", "V0", H, 1), ("S1", "V0", Kinds.DECLINED, 3),
+            ("S2", "V1", H, 2),
+            ("S3", "V1", H, 3), ("S3", "V1", Kinds.NO_SHOW, 4),
+            ("S3", "V2", H, 4), ("S3", "V2", STAYED, 94),
+        ]
+    )  # fmt: skip
+
+    labels = retain_labels(log)
+
+    assert labels.y.tolist() == [1.0, 0.0, 0.0, 0.0, 1.0]
+    assert (labels.days - labels.days.min()).tolist() == [0, 1, 2, 3, 4]
+
+
+def test_hires_are_left_out_until_a_check_could_have_come() -> None:
+    """Where checks come after ninety days, yesterday's hire is no failure."""
+    events = [("S0", "V0", H, 0), ("S0", "V0", STAYED, 90), ("S1", "V0", H, 10)]
+
+    assert retain_labels(make_log(events)).y.tolist() == [1.0]
+    old_enough = [*events, ("S2", "V1", V, 100)]
+    assert retain_labels(make_log(old_enough)).y.tolist() == [1.0, 0.0]
+
+
+def test_hires_from_before_the_office_checked_say_nothing() -> None:
+    """Silence is a no only where a yes would have been logged."""
+    log = make_log([("S1", "V1", H, 0), ("S0", "V0", H, 50), ("S0", "V0", STAYED, 140)])
+
+    assert retain_labels(log).y.tolist() == [1.0]
+
+
+def test_a_log_that_never_checks_teaches_nothing_about_staying() -> None:
+    """Nor does a check of somebody who was never hired, or only later."""
+    assert len(retain_labels(make_log([("S0", "V0", H, 0), ("S1", "V1", V, 200)]))) == 0
+    assert len(retain_labels(make_log([("S0", "V0", STAYED, 90), ("S0", "V0", H, 95)]))) == 0
+    assert len(retain_labels(make_log([]))) == 0

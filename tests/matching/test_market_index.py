@@ -8,7 +8,8 @@ import numpy as np
 
 from data.records import EmployerId, Market
 from matching.market_index import index_market
-from tests.matching.builders import make_market
+from tests.features.builders import make_employer, make_vacancy
+from tests.matching.builders import POSTS, make_market
 
 
 def test_ids_point_to_rows_of_the_tuples() -> None:
@@ -48,3 +49,25 @@ def test_an_empty_market_is_a_market() -> None:
 
     assert len(index.log.days) == 0
     assert index.seeker_rows == {}
+
+
+def test_the_history_knows_industries_and_counties() -> None:
+    """A post without a past takes after those of its industry, and of its county."""
+    employers = (
+        make_employer("E1", industry="家政"),
+        make_employer("E2", industry="保安"),
+        make_employer("E3", industry="家政"),
+    )
+    posts = (*POSTS, make_vacancy("V6", employer_id=EmployerId("E4"), workplace="紫金县"))
+    market = make_market(employers=(*employers, make_employer("E4")), vacancies=posts)
+    history = index_market(market).history
+    days = np.full(6, date(2025, 3, 10).toordinal(), dtype=np.int64)
+
+    columns = history.columns(np.zeros(6, dtype=np.int64), np.arange(6), days)
+
+    # One looked at V2 and applied; one looked at V3 and did not.
+    housework, guards, blank = columns["employer_apply_rate"][[3, 2, 5]]
+    assert housework > blank > guards
+    named, same, other = columns["county_apply_rate"][[1, 5, 3]]
+    assert named == same
+    assert named > other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +55,20 @@ def all_hired(market: Market) -> Market:
         if event.kind == Kinds.APPLIED:
             events.append(replace(event, kind=Kinds.HIRED))
     return replace(market, interactions=tuple(events))
+
+
+def some_stay(market: Market) -> Market:
+    """Check every hire after thirty days: who asked for much has left."""
+    asked = {one.seeker_id: one.expected_pay_cny_month or 0.0 for one in market.seekers}
+    usual = float(np.quantile([pay for pay in asked.values() if pay], 0.4))
+    last = max(event.occurred_on for event in market.interactions)
+    checks = [
+        replace(event, kind=Kinds.RETAINED, occurred_on=event.occurred_on + timedelta(days=30))
+        for event in market.interactions
+        if event.kind == Kinds.HIRED and asked[event.seeker_id] < usual
+    ]
+    known = tuple(check for check in checks if check.occurred_on <= last)
+    return replace(market, interactions=(*market.interactions, *known))
 
 
 @pytest.mark.slow
@@ -165,3 +179,20 @@ def test_a_log_without_views_keeps_the_meaning_of_p_apply(world: World) -> None:
     one, two = (each.score(each.people, each.posts, *rows, day).p_apply for each in (scored, known))
     assert one.mean() / two.mean() == pytest.approx(0.75, abs=0.2)
     assert np.corrcoef(one, two)[0, 1] > 0.7
+
+
+@pytest.mark.slow
+def test_who_stays_is_learned_beside_the_chances(world: World) -> None:
+    """Without the checks of the log nothing is learned of it, and every chance is the same."""
+    market = some_stay(all_hired(world.index.market))
+    kinds = Kinds.VIEWED, Kinds.APPLIED, Kinds.HIRED
+
+    report, silent = (train(each, QUICK, seed=0) for each in (market, keep(market, *kinds)))
+
+    assert report.model.retention is not None
+    assert silent.model.retention is None
+    X = report.golden
+    assert silent.model.score(X).p_match.tobytes() == report.model.score(X).p_match.tobytes()
+    assert np.unique(report.model.stay_values(X)).size > 1
+    assert any("其中留用 0 条；记录太少" in line for line in silent.lines())
+    assert any("不改变匹配概率和排序" in line for line in report.lines())

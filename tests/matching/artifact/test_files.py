@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from matching.model import MatchModel
 from models.parts import arrays_from_bytes
 from tests.features.builders import make_employer, make_seeker, make_vacancy, small_encoder
 from tests.matching.artifact.cases import save_small
-from tests.matching.builders import make_model, make_side, random_features
+from tests.matching.builders import make_model, make_retention, make_side, random_features
 
 
 def test_the_same_model_gives_the_same_bytes() -> None:
@@ -49,6 +50,23 @@ def test_the_golden_rows_are_kept_with_their_scores() -> None:
 
     np.testing.assert_array_equal(arrays["X"], golden)
     assert arrays["p_accept"].tobytes() == model.score(golden).p_accept.tobytes()
+
+
+def test_who_stays_is_a_part_of_its_own(tmp_path: Path) -> None:
+    """It comes back to the same bits, changes no other file, and may be absent."""
+    golden, plain = random_features(50), make_model()
+    valued = replace(plain, retention=make_retention())
+    files, without = model_files(valued, golden), model_files(plain, golden)
+    manifest = read_manifest(save_small(tmp_path))
+
+    again = model_from_files(files, manifest)
+
+    assert {name: files[name] for name in without} == without
+    assert {name.split("/")[0] for name in set(files) - set(without)} == {"retain"}
+    assert again.stay_values(golden).tobytes() == valued.stay_values(golden).tobytes()
+    assert again.score(golden).p_match.tobytes() == plain.score(golden).p_match.tobytes()
+    assert model_files(again, golden) == files
+    assert model_from_files(without, manifest).retention is None
 
 
 def test_each_side_has_a_folder_and_nothing_can_run_code() -> None:
