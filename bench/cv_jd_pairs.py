@@ -227,13 +227,13 @@ class Run:
     ) -> NDArray[np.float64]:
         """Give the mean over folds of a method's AUC under each row of weights."""
         folds = (np.flatnonzero(self.fold_of == fold) for fold in np.unique(self.fold_of))
-        return np.mean(
+        by_fold = np.array(
             [
                 weighted_auc(self.scores[method][rows], satisfied[rows], weights[..., rows])
                 for rows in folds
-            ],
-            axis=0,
+            ]
         )
+        return np.asarray(by_fold.mean(axis=0))
 
 
 def run_folds(pairs: LabelledPairs, groups: NDArray[np.int64], n_folds: int, seed: int) -> Run:
@@ -276,14 +276,15 @@ def print_summary(
     drawn = draw_resamples(len(member), rng=np.random.default_rng(0))
 
     def mean_auc(weights: NDArray[np.float64], method: str) -> NDArray[np.float64]:
-        return np.mean([run.auc(method, satisfied, weights) for run in runs], axis=0)
+        by_seed = np.array([run.auc(method, satisfied, weights) for run in runs])
+        return np.asarray(by_seed.mean(axis=0))
 
     for place, method in enumerate(METHODS):
-        found = drawn.estimate(lambda w, m=method: mean_auc(w, m), member)  # type: ignore[misc]
+        found = drawn.estimate(lambda w, m=method: mean_auc(w, m), member)
         print_interval(method, found, means[:, place])
     for place, method in enumerate(METHODS[:2]):
         lead = drawn.estimate(
-            lambda w, m=method: mean_auc(w, m) - mean_auc(w, "tf-idf"),  # type: ignore[misc]
+            lambda w, m=method: mean_auc(w, m) - mean_auc(w, "tf-idf"),
             member,
         )
         print_interval(f"{method} - tf-idf", lead, means[:, place] - means[:, 2])
