@@ -30,8 +30,9 @@ def test_plain_jieba_keeps_its_cache_to_itself(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_small_run_prints_every_table(root: Path) -> None:
     """Tokenizers, vectors and readings, and the readings are the same."""
+    # As a module: a script finds our packages only where the project is installed.
     done = subprocess.run(
-        [sys.executable, "bench/tokenising.py", "--people", "60", "--profiles", "90"],
+        [sys.executable, "-m", "bench.tokenising", "--people", "60", "--profiles", "90"],
         cwd=root, capture_output=True, text=True, check=True,
     )  # fmt: skip
 

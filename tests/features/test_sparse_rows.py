@@ -32,7 +32,7 @@ def test_products_equal_the_dense_ones(seed: int, n_pairs: int) -> None:
 
 @given(st.integers(0, 2**32 - 1))
 def test_a_pair_has_the_same_bits_alone_and_in_a_crowd(seed: int) -> None:
-    """Neither the other pairs nor the side that forms runs moves a bit."""
+    """Neither the other pairs, nor their order, nor the side that forms runs moves a bit."""
     rng = np.random.default_rng(seed)
     left = random_rows(6, 200, 0.3, rng)
     right = random_rows(9, 200, 0.3, rng)
@@ -43,6 +43,9 @@ def test_a_pair_has_the_same_bits_alone_and_in_a_crowd(seed: int) -> None:
     order = np.argsort(vacancies, kind="stable")
     by_vacancy = pair_products(left, right, seekers[order], vacancies[order])
     assert by_vacancy.tobytes() == together[order].tobytes()
+    mixed = rng.permutation(len(seekers))
+    strewn = pair_products(left, right, seekers[mixed], vacancies[mixed])
+    assert strewn.tobytes() == together[mixed].tobytes()
     for i in (0, 17, 53):
         alone = pair_products(left, right, seekers[i : i + 1], vacancies[i : i + 1])
         assert alone.tobytes() == together[i : i + 1].tobytes()
