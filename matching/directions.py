@@ -20,18 +20,8 @@ FARTHER: Final[Mapping[str, Direction]] = {
 }
 """Kilometres, within the same rung of places: nobody is helped by a longer way."""
 
-ASKED_FOR: Final[Mapping[str, Direction]] = {
-    "age_over": -1,
-    "age_under": -1,
-    "max_age": 1,
-    "education_gap": -1,
-    "weak_heavy": -1,
-}
-"""Missing what the employer asks for by more helps nobody, on either side of the desk."""
-
 OF_APPLYING: Final[Mapping[str, Direction]] = {
     **FARTHER,
-    **ASKED_FOR,
     "reach_beyond_wish": -1,
     "refuses_away": -1,
     "refused_title": -1,
@@ -50,5 +40,15 @@ OF_APPLYING: Final[Mapping[str, Direction]] = {
 }
 """What the person refuses never draws her, and more pay for the same work never repels."""
 
-OF_ACCEPTING: Final[Mapping[str, Direction]] = {**FARTHER, **ASKED_FOR}
-"""An employer may well take fewer where the pay draws many: pay has no direction here."""
+OF_ACCEPTING: Final[Mapping[str, Direction]] = {
+    **FARTHER,
+    "age_over": -1,
+    "age_under": -1,
+    "max_age": 1,
+    "education_gap": -1,
+    "weak_heavy": -1,
+}
+"""Who misses what the employer asks for by more is never likelier to be hired for it.
+
+Pay has no direction here: an employer may well take fewer where the pay draws many.
+"""

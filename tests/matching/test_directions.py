@@ -116,6 +116,10 @@ def _p_match(scores: Scores) -> NDArray[np.float64]:
     return scores.p_match
 
 
+def _p_accept(scores: Scores) -> NDArray[np.float64]:
+    return scores.p_accept
+
+
 def _p_apply(scores: Scores) -> NDArray[np.float64]:
     return scores.p_apply
 
@@ -123,8 +127,8 @@ def _p_apply(scores: Scores) -> NDArray[np.float64]:
 MOVES: dict[str, tuple[Move, Callable[[Scores], NDArray[np.float64]]]] = {
     "farther": (_farther, _p_match),
     "paid less": (_paid_less, _p_apply),
-    "asked younger": (_asked_younger, _p_match),
-    "asked better schooled": (_asked_better_schooled, _p_match),
+    "asked younger": (_asked_younger, _p_accept),
+    "asked better schooled": (_asked_better_schooled, _p_accept),
     "at night": (_at_night, _p_apply),
     "unwilling": (_unwilling, _p_apply),
 }
