@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError
 from data.errors import ConfigError
 from features.lexical import LexicalConfig
 from features.pair_features import FEATURE_KINDS
+from matching.directions import OF_ACCEPTING, OF_APPLYING, Direction
 from models.side_config import SideConfig, accept_config, apply_config
 
 
@@ -30,9 +32,9 @@ class PriorConfig(BaseModel):
     """Outcomes of the office from which its own records speak alone."""
 
 
-def _asked(side: SideConfig) -> SideConfig:
-    """Name the features that say how a pair came to be asked about."""
-    return side.model_copy(update={"asking": FEATURE_KINDS["asking"]})
+def _of_pairs(side: SideConfig, directions: Mapping[str, Direction]) -> SideConfig:
+    """Name the features that have a direction, and those that say how a pair came to be asked."""
+    return side.model_copy(update={"asking": FEATURE_KINDS["asking"], "monotone": dict(directions)})
 
 
 class TrainingConfig(BaseModel):
@@ -47,8 +49,8 @@ class TrainingConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: LexicalConfig = LexicalConfig()
-    apply: SideConfig = Field(default_factory=lambda: _asked(apply_config()))
-    accept: SideConfig = Field(default_factory=lambda: _asked(accept_config()))
+    apply: SideConfig = Field(default_factory=lambda: _of_pairs(apply_config(), OF_APPLYING))
+    accept: SideConfig = Field(default_factory=lambda: _of_pairs(accept_config(), OF_ACCEPTING))
     prior: PriorConfig = PriorConfig()
     min_positives: PositiveInt = 20
     """Fewest outcomes of each class for a side to be learned from the office's own log."""

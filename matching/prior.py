@@ -76,11 +76,24 @@ def fit_prior_sides(
     X = label_features(pairs, people, posts, index)[:, columns]
     return {
         name: Side(
-            fit_to_chances(X, chances[name], columns=TRANSFERABLE, seed=prior.seed, note=NOTE),
+            fit_to_chances(
+                X,
+                chances[name],
+                columns=TRANSFERABLE,
+                seed=prior.seed,
+                note=NOTE,
+                monotone=_directions(config, name),
+            ),
             "prior",
         )
         for name in names
     }
+
+
+def _directions(config: TrainingConfig, name: str) -> tuple[int, ...]:
+    """Hold the prior to the directions of the side that it speaks for."""
+    monotone: dict[str, int] = getattr(config, name).monotone
+    return tuple(monotone.get(column, 0) for column in TRANSFERABLE)
 
 
 def _pairs_to_learn(

@@ -12,7 +12,7 @@ class Reason:
     Parameters
     ----------
     kind : str
-        work, pay, way, hours, ability, age, post or history.
+        work, experience, pay, way, care, night, age, schooling or post.
     text : str
         A Chinese sentence.
     """

@@ -17,7 +17,14 @@ from data.records import Employer, EmployerId, Market, Seeker, SeekerId, Vacancy
 from matching.artifact import load_artifact
 from matching.candidates import order_by_match, people_for, vacancies_for
 from matching.employer_offers import offers_for_group
-from matching.explanation import PairFacts, caveats_of, checks_of, gather_facts, reasons_of
+from matching.explanation import (
+    PairFacts,
+    caveats_of,
+    checks_of,
+    gather_facts,
+    pick_others,
+    reasons_of,
+)
 from matching.exploration import ExploredList, Explorer
 from matching.market_index import MarketIndex, index_market
 from matching.model import MatchModel, Scores
@@ -54,6 +61,7 @@ class Recommender:
         self._explorer = explorer
         self._scored = ScoredMarket(model, index)
         self._live = self._scored.posts.live_rows(index.history, as_of)
+        self._others = pick_others(self._scored.posts, self._live)
 
     @classmethod
     def open(
@@ -193,7 +201,7 @@ class Recommender:
         if not len(top):
             return ()
         pairs = self._scored.pairs(people, posts, seeker_rows[top], vacancy_rows[top], self.as_of)
-        facts = gather_facts(self._scored.model, pairs, self.as_of)
+        facts = gather_facts(self._scored.model, pairs, self.as_of, self._others)
         kept = Scores(scores.p_apply[top], scores.p_accept[top])
         slots = (None,) * len(top) if explored is None else explored.slots
         return tuple(

@@ -20,7 +20,13 @@ TREE_SHARE: Final = 0.8
 
 
 def fit_to_chances(
-    X: ArrayLike, p: ArrayLike, *, columns: tuple[str, ...], seed: int, note: str
+    X: ArrayLike,
+    p: ArrayLike,
+    *,
+    columns: tuple[str, ...],
+    seed: int,
+    note: str,
+    monotone: tuple[int, ...] | None = None,
 ) -> FittedSide:
     """Fit both learners to known probabilities.
 
@@ -39,6 +45,8 @@ def fit_to_chances(
         Seed of the trees' sampling.
     note : str
         One Chinese sentence for the model card.
+    monotone : tuple of int, optional
+        Per column 1 (never falls), -1 (never rises) or 0 (free).
 
     Returns
     -------
@@ -65,9 +73,15 @@ def fit_to_chances(
     return FittedSide(
         columns=columns,
         weight=TREE_SHARE,
-        logistic=fit_logistic(rows, answers, LogisticConfig(), weight=weight),
+        logistic=fit_logistic(rows, answers, LogisticConfig(), weight=weight, monotone=monotone),
         boosting=fit_rounds(
-            rows, answers, rounds=TREES.max_rounds, config=TREES, seed=seed, weight=weight
+            rows,
+            answers,
+            rounds=TREES.max_rounds,
+            config=TREES,
+            seed=seed,
+            monotone=monotone,
+            weight=weight,
         ),
         calibration=identity(),
         report=SideReport(

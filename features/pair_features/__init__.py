@@ -15,6 +15,7 @@ from features.pair_features.matrix import (
     build_features,
 )
 from features.pair_features.pairs import Pairs
+from features.pair_features.work import work_level
 
 __all__ = [
     "FEATURE_KINDS",
@@ -23,4 +24,5 @@ __all__ = [
     "Pairs",
     "build_columns",
     "build_features",
+    "work_level",
 ]

@@ -18,9 +18,12 @@ from features.pair_features.work import work_columns
 
 _PLACES = ("title", "text", "family", "family_text")
 HINT_NAMES: Final = tuple(f"{name}_hint_{p}" for name in ("wished", "past") for p in _PLACES)
-RESEMBLANCE_NAMES: Final = tuple(
-    f"{name}_resemblance_{p}" for name in ("wished", "past") for p in _PLACES
-)
+
+
+def _of(name: str) -> tuple[str, ...]:
+    """Name the comparisons by the nearest occupation."""
+    return tuple(f"{name}_{near}_{p}" for near in ("hint", "resemblance") for p in _PLACES)
+
 
 FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
     "wording": (
@@ -28,29 +31,31 @@ FEATURE_KINDS: Final[dict[str, tuple[str, ...]]] = {
         *TOPIC_NAMES,
     ),
     "work": (
-        "wished_title", "wished_text", "past_title", "past_text", "skilled_title", "skilled_text",
-        "refused_title", "refused_text", "wished_family", "past_family", "refused_family",
-        "wished_family_text", "past_family_text", "wished_level", "past_level", "work_level",
-        "n_wished", "n_past", "n_titled", "title_is_generic", "open_to_anything", *HINT_NAMES,
-        *RESEMBLANCE_NAMES, "interest",
+        "wished_title", "wished_text", "refused_title", "refused_text", "wished_family",
+        "refused_family", "wished_family_text", "wished_level", "work_level", "n_wished",
+        "n_titled", "title_is_generic", "open_to_anything", *_of("wished"), "interest",
+    ),
+    "experience": (
+        "past_title", "past_text", "skilled_title", "skilled_text", "past_family",
+        "past_family_text", "past_level", "n_past", *_of("past"), "experience_years",
+        "experience_required", "beginners_welcome",
     ),
     "pay": (
         "pay_middle", "pay_low", "pay_spread", "expected_pay", "pay_over_expected",
         "floor_over_expected", "is_piece_rate",
     ),
     "way": (
-        "distance", "reach", "is_away", "reach_beyond_wish", "furthest", "care_distance",
-        "care_away", "refuses_away", "near_distance", "lodging_away",
+        "distance", "reach", "is_away", "reach_beyond_wish", "furthest", "refuses_away",
+        "near_distance", "lodging_away",
     ),
+    "care": (
+        "has_care_duty", "care_distance", "care_away", "care_flexible", "care_night",
+        "flexible_hours",
+    ),
+    "night": ("night_shift", "refuses_night", "unwilling_night", "two_shift"),
     "age": ("age", "age_over", "age_under", "max_age"),
-    "ability": (
-        "education", "education_gap", "health", "weak_body", "heavy_work", "weak_heavy",
-        "experience_years", "experience_required", "beginners_welcome",
-    ),
-    "hours": (
-        "night_shift", "refuses_night", "unwilling_night", "two_shift", "has_care_duty",
-        "care_flexible", "care_night", "flexible_hours",
-    ),
+    "schooling": ("education", "education_gap"),
+    "strain": ("health", "weak_body", "heavy_work", "weak_heavy"),
     "post": (
         "lodging", "meals", "insurance", "couple_room", "is_workshop", "is_public_welfare",
         "headcount", "days_since_posted",

@@ -90,13 +90,32 @@ def _summaries(
     return {
         "wished_level": wished,
         "past_level": past,
-        "work_level": np.maximum(wished, past) - exact["refused_title"],
+        "work_level": work_level(wished, past, exact["refused_title"]),
         "n_wished": pairs.of_seeker("n_wished"),
         "n_past": pairs.of_seeker("n_past"),
         "n_titled": pairs.of_vacancy("n_titled"),
         "title_is_generic": pairs.of_vacancy("title_is_generic"),
         "open_to_anything": pairs.of_seeker("open_to_anything"),
     }
+
+
+def work_level(wished: Floats, past: Floats, refused: Floats) -> Floats:
+    """Put the wish, the past and the refusal of a title together.
+
+    Parameters
+    ----------
+    wished, past : ndarray of float64
+        How near the work is to what is wished and to what was done, in [0, 1].
+    refused : ndarray of float64
+        1 where the title names refused work.
+
+    Returns
+    -------
+    ndarray of float64
+        In [-1, 1].
+    """
+    level: Floats = np.maximum(wished, past) - refused
+    return level
 
 
 def _level(title: Floats, text: Floats, family: Floats) -> Floats:

@@ -73,12 +73,15 @@ POST_NAMES: Final = {
 }
 KIND_NAMES: Final = {
     "wording": "两边文字的接近",
-    "work": "工种",
+    "work": "想做的工种",
+    "experience": "经验",
     "pay": "工资",
     "way": "路程",
+    "care": "照护",
+    "night": "夜班",
     "age": "年龄",
-    "ability": "能力",
-    "hours": "作息",
+    "schooling": "学历",
+    "strain": "体力",
     "post": "岗位条件",
 }
 """Kinds of pair features that are watched."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 
@@ -13,7 +14,12 @@ from data.records import Seeker, Vacancy
 from features.occupations import Lexicon
 from features.pair_features import FEATURE_KINDS, FEATURE_NAMES, Pairs, build_columns
 from features.reading import SeekerReading, VacancyReading
+from matching.explanation.removal import WHOLES, Others, columns_of, lost_without
 from matching.model import MatchModel
+
+_PARTS: Final = {part for parts in WHOLES.values() for part in parts}
+THINGS: Final = tuple(kind for kind in FEATURE_KINDS if kind in WHOLES or kind not in _PARTS)
+"""Kinds of features as a person tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,9 @@ class PairFacts:
     values : mapping of feature name to float
         The pair's features; NaN where not known.
     influence : mapping of kind to float
-        What each kind of feature added to the two logits together.
+        What each thing that a person can check added to the two logits together.
+    lost : mapping of kind to float
+        Share of `p_match` that goes where the thing is as at other vacancies.
     as_of : date
         Day of the question.
     """
@@ -43,6 +51,7 @@ class PairFacts:
     lexicon: Lexicon
     values: Mapping[str, float]
     influence: Mapping[str, float]
+    lost: Mapping[str, float]
     as_of: date
 
     def value(self, name: str) -> float | None:
@@ -67,7 +76,7 @@ class PairFacts:
         return (None, None) if pay is None else (pay.min_cny_month, pay.max_cny_month)
 
 
-def gather_facts(model: MatchModel, pairs: Pairs, as_of: date) -> list[PairFacts]:
+def gather_facts(model: MatchModel, pairs: Pairs, as_of: date, others: Others) -> list[PairFacts]:
     """Gather the facts of pairs.
 
     Parameters
@@ -78,6 +87,8 @@ def gather_facts(model: MatchModel, pairs: Pairs, as_of: date) -> list[PairFacts
         A short list of pairs.
     as_of : date
         Day of the question.
+    others : Others
+        Vacancies that stand for any, to see what is lost without a thing.
 
     Returns
     -------
@@ -87,10 +98,8 @@ def gather_facts(model: MatchModel, pairs: Pairs, as_of: date) -> list[PairFacts
     columns = build_columns(pairs)
     X = np.column_stack([columns[name] for name in FEATURE_NAMES]).astype(np.float32)
     added = model.apply.contributions(X) + model.accept.contributions(X)
-    groups = {
-        kind: added[:, [FEATURE_NAMES.index(name) for name in names]].sum(axis=1)
-        for kind, names in FEATURE_KINDS.items()
-    }
+    groups = {kind: added[:, columns_of(kind)].sum(axis=1) for kind in THINGS}
+    lost = lost_without(model, pairs, others, groups)
     people, posts = pairs.seekers, pairs.vacancies
     return [
         PairFacts(
@@ -101,6 +110,7 @@ def gather_facts(model: MatchModel, pairs: Pairs, as_of: date) -> list[PairFacts
             lexicon=model.encoder.reader.lexicon,
             values={name: float(columns[name][i]) for name in FEATURE_NAMES},
             influence={kind: float(group[i]) for kind, group in groups.items()},
+            lost={kind: float(share[i]) for kind, share in lost.items()},
             as_of=as_of,
         )
         for i, (seeker, vacancy) in enumerate(

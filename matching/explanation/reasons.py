@@ -9,12 +9,15 @@ from matching.explanation.facts import PairFacts
 from matching.recommendation import Reason
 
 MOST: Final = 4
+DAILY_KM: Final = 20
+"""Kilometres as the crow flies that somebody who cares for others may go every day."""
 
 
 def reasons_of(facts: PairFacts) -> tuple[Reason, ...]:
     """Say what speaks for a pair, what moved the model most first.
 
-    A kind whose facts hold but which moved the model down is left to the caveats.
+    A thing whose facts hold but which moved the model down, or without which the pair would be
+    worth as much, is no reason; the caveats may speak of it.
 
     Parameters
     ----------
@@ -26,36 +29,41 @@ def reasons_of(facts: PairFacts) -> tuple[Reason, ...]:
     tuple of Reason
         At most `MOST`, one a kind.
     """
-    kinds = sorted(SENTENCES, key=lambda kind: -_influence(facts, kind))
+    kinds = sorted(SENTENCES, key=lambda kind: -facts.influence[kind])
     found = (
         Reason(kind, text)
         for kind in kinds
-        if _influence(facts, kind) > 0 and (text := SENTENCES[kind](facts))
+        if facts.influence[kind] > 0 and facts.lost[kind] > 0 and (text := SENTENCES[kind](facts))
     )
     return tuple(found)[:MOST]
 
 
-def _influence(facts: PairFacts, kind: str) -> float:
-    """Words that are alike and occupations that agree are one thing to a person."""
-    extra = facts.influence["wording"] if kind == "work" else 0.0
-    return facts.influence[kind] + extra
-
-
 def _work(facts: PairFacts) -> str:
-    offered = (*facts.post.titled, *facts.post.mentioned)
-    for occupations, verb in (
-        (facts.person.wished, "想做"),
-        (facts.person.past, "做过"),
-        (facts.person.skilled, "会做"),
-    ):
-        shared = next((occupation for occupation in offered if occupation in occupations), None)
-        if shared is not None:
-            return _shared_work(facts, shared, verb)
-    return _related_work(facts)
+    found = _shared_work(facts, facts.person.wished, "想做")
+    found = found or _related_work(facts, facts.person.wished, "想做的")
+    if not found and facts.holds("open_to_anything"):
+        return "本人表示什么工作都可以考虑"
+    return found
 
 
-def _shared_work(facts: PairFacts, occupation: int, verb: str) -> str:
+def _experience(facts: PairFacts) -> str:
+    years = facts.value("experience_years")
+    done = _shared_work(facts, facts.person.past, "做过")
+    if done and years and facts.holds("past_title"):
+        return f"{done}，有约{years:.0f}年经历"
+    found = done or _shared_work(facts, facts.person.skilled, "会做")
+    found = found or _related_work(facts, facts.person.past, "做过的")
+    if not found and facts.holds("beginners_welcome"):
+        return "单位写明新手或没有经验也可以"
+    return found
+
+
+def _shared_work(facts: PairFacts, known: tuple[int, ...], verb: str) -> str:
     """Say what is shared; a trade that only the description names is not the post's own."""
+    offered = (*facts.post.titled, *facts.post.mentioned)
+    occupation = next((occupation for occupation in offered if occupation in known), None)
+    if occupation is None:
+        return ""
     name = facts.lexicon.occupations[occupation].name
     phrase = dict(facts.person.phrases).get(occupation)
     said = f"{verb}“{phrase}”" if phrase else f"{verb}{name}"
@@ -64,16 +72,15 @@ def _shared_work(facts: PairFacts, occupation: int, verb: str) -> str:
     return f"{said}，与岗位“{facts.vacancy.title}”同属{name}"
 
 
-def _related_work(facts: PairFacts) -> str:
+def _related_work(facts: PairFacts, known: tuple[int, ...], verb: str) -> str:
     family_of = facts.lexicon.family_of
     offered = {int(family_of[i]) for i in facts.post.titled or facts.post.mentioned}
-    for occupation in (*facts.person.wished, *facts.person.past):
+    for occupation in known:
         family = int(family_of[occupation])
         if family in offered:
             name = facts.lexicon.occupations[occupation].name
-            return f"{name}与岗位“{facts.vacancy.title}”同属{facts.lexicon.families[family]}类"
-    if facts.holds("open_to_anything"):
-        return "本人表示什么工作都可以考虑"
+            kin = facts.lexicon.families[family]
+            return f"{verb}{name}与岗位“{facts.vacancy.title}”同属{kin}类"
     return ""
 
 
@@ -110,20 +117,29 @@ def _way(facts: PairFacts) -> str:
     return ""
 
 
-def _hours(facts: PairFacts) -> str:
+def _care(facts: PairFacts) -> str:
+    """Say what helps somebody who cares for others; to others it says nothing."""
     if facts.holds("care_flexible"):
         return "时间灵活，能兼顾家里照护"
+    if not facts.seeker.has_care_duty:
+        return ""
+    far = facts.distance_km
+    if far is not None and far <= DAILY_KM:
+        return f"要照护家人，离家约{max(far, 1):.0f}公里，便于每天来回"
+    return "不用上夜班，晚上能照护家人" if _is_by_day_at_home(facts) else ""
+
+
+def _is_by_day_at_home(facts: PairFacts) -> bool:
+    return facts.value("night_shift") == 0 and not facts.holds("is_away")
+
+
+def _night(facts: PairFacts) -> str:
     if facts.holds("night_shift"):
         return "本人能上夜班" if facts.seeker.accepts_night_shift else ""
     return "不用上夜班" if facts.value("night_shift") == 0 else ""
 
 
-def _ability(facts: PairFacts) -> str:
-    if facts.holds("beginners_welcome"):
-        return "单位写明新手或没有经验也可以"
-    years = facts.value("experience_years")
-    if years and facts.holds("past_level"):
-        return f"有约{years:.0f}年相关工作经历" if facts.holds("past_title") else ""
+def _schooling(facts: PairFacts) -> str:
     if facts.value("education_gap") == 0 and facts.vacancy.min_education:
         return f"学历达到要求的“{facts.vacancy.min_education}”"
     return ""
@@ -148,10 +164,12 @@ def _post(facts: PairFacts) -> str:
 
 SENTENCES: Final[Mapping[str, Callable[[PairFacts], str]]] = {
     "work": _work,
+    "experience": _experience,
     "pay": _pay,
     "way": _way,
-    "hours": _hours,
-    "ability": _ability,
+    "care": _care,
+    "night": _night,
+    "schooling": _schooling,
     "age": _age,
     "post": _post,
 }

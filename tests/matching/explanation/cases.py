@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from features.pair_features import FEATURE_KINDS, FEATURE_NAMES, build_columns
-from matching.explanation.facts import PairFacts
+from features.pair_features import FEATURE_NAMES, build_columns
+from matching.explanation.facts import THINGS, PairFacts
 from tests.features.builders import (
     AS_OF,
     Fields,
@@ -24,7 +24,7 @@ ADULT: Final[dict[str, Fields]] = {"birth_date": date(1985, 1, 1)}
 def facts_of(
     person: dict[str, Fields], post: dict[str, Fields], /, **influence: float
 ) -> PairFacts:
-    """Gather the facts of a pair; kinds not named moved the model a little."""
+    """Gather the facts of a pair; things not named moved the model, and count for, a little."""
     pairs = ask([make_seeker(**person)], [make_vacancy(**post)], employers=[make_employer()])
     columns = build_columns(pairs)
     return PairFacts(
@@ -34,6 +34,7 @@ def facts_of(
         post=pairs.vacancies.readings[0],
         lexicon=small_reader().lexicon,
         values={name: float(columns[name][0]) for name in FEATURE_NAMES},
-        influence=dict.fromkeys(FEATURE_KINDS, 0.01) | influence,
+        influence=dict.fromkeys(THINGS, 0.01) | influence,
+        lost=dict.fromkeys(THINGS, 0.01),
         as_of=AS_OF,
     )

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from features.pair_features import FEATURE_KINDS, FEATURE_NAMES, build_features
-from matching.explanation.facts import gather_facts
+from matching.explanation.facts import THINGS, gather_facts
+from matching.explanation.removal import pick_others
 from tests.features.builders import AS_OF
 from tests.matching.builders import make_scored
 from tests.matching.explanation.cases import HOME, facts_of
@@ -21,7 +22,7 @@ def test_facts_are_of_their_own_pair() -> None:
     rows = np.array([0, 4, 1]), np.array([3, 0, 1])
     pairs = scored.pairs(scored.people, scored.posts, *rows, AS_OF)
 
-    facts = gather_facts(scored.model, pairs, AS_OF)
+    facts = gather_facts(scored.model, pairs, AS_OF, pick_others(scored.posts, rows[1]))
 
     assert [fact.seeker.seeker_id for fact in facts] == ["S1", "S5", "S2"]
     assert [fact.vacancy.vacancy_id for fact in facts] == ["V4", "V1", "V2"]
@@ -34,17 +35,17 @@ def test_facts_are_of_their_own_pair() -> None:
 
 
 def test_influence_is_the_sum_of_both_sides_over_the_kind() -> None:
-    """All kinds together are all contributions together."""
+    """All things together are all contributions together, the words counted with the work."""
     scored = make_scored()
     rows = np.array([0, 1]), np.array([0, 0])
     pairs = scored.pairs(scored.people, scored.posts, *rows, AS_OF)
     X = build_features(pairs)
     added = scored.model.apply.contributions(X) + scored.model.accept.contributions(X)
 
-    facts = gather_facts(scored.model, pairs, AS_OF)
+    facts = gather_facts(scored.model, pairs, AS_OF, pick_others(scored.posts, rows[1]))
 
     for row, fact in enumerate(facts):
-        assert set(fact.influence) == set(FEATURE_KINDS)
+        assert set(fact.influence) == set(fact.lost) == set(THINGS)
         assert sum(fact.influence.values()) == pytest.approx(added[row].sum())
         pay = [FEATURE_NAMES.index(name) for name in FEATURE_KINDS["pay"]]
         assert fact.influence["pay"] == pytest.approx(added[row, pay].sum())

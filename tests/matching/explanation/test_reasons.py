@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from matching.explanation.reasons import MOST, SENTENCES, reasons_of
@@ -11,12 +13,14 @@ from tests.matching.explanation.cases import ADULT, HOME, facts_of
 SAID: list[tuple[str, dict[str, Fields], dict[str, Fields], str]] = [
     ("work", {"profile_text": "想做车位"}, {"title": "缝纫工"},
      "想做“车位”，与岗位“缝纫工”同属缝纫工"),
-    ("work", {"profile_text": "踩电车三年"}, {"title": "缝纫工"},
-     "做过“踩电车”，与岗位“缝纫工”同属缝纫工"),
-    ("work", {"skills_text": "会烫衣"}, {"title": "熨烫工"},
+    ("experience", {"profile_text": "踩电车三年"}, {"title": "缝纫工"},
+     "做过“踩电车”，与岗位“缝纫工”同属缝纫工，有约3年经历"),
+    ("experience", {"skills_text": "会烫衣"}, {"title": "熨烫工"},
      "会做“烫衣”，与岗位“熨烫工”同属熨烫工"),
-    ("work", {"profile_text": "做过烫衣"}, {"title": "缝纫工"},
-     "熨烫工与岗位“缝纫工”同属缝制类"),
+    ("experience", {"profile_text": "做过烫衣"}, {"title": "缝纫工"},
+     "做过的熨烫工与岗位“缝纫工”同属缝制类"),
+    ("work", {"profile_text": "想做烫衣"}, {"title": "缝纫工"},
+     "想做的熨烫工与岗位“缝纫工”同属缝制类"),
     ("work", {"wish_text": "什么都可以做"}, {"title": "缝纫工"}, "本人表示什么工作都可以考虑"),
     ("pay", {"expected_pay_cny_month": 3000.0}, {"pay_text": "3000-4000元/月"},
      "月薪约3000—4000元，达到期望的3000元"),
@@ -24,12 +28,17 @@ SAID: list[tuple[str, dict[str, Fields], dict[str, Fields], str]] = [
      {"workplace": "紫金县紫城镇", "latitude": 23.6, "longitude": 115.2},
      "离家约1公里，就在本镇（街）"),
     ("way", HOME, {"workplace": "深圳市宝安区", "benefits_text": "包住"}, "在外地，单位包住"),
-    ("hours", {"has_care_duty": True}, {"description": "上班时间灵活"}, "时间灵活，能兼顾家里照护"),
-    ("hours", {"accepts_night_shift": True}, {"shift": "夜班"}, "本人能上夜班"),
-    ("hours", {}, {"shift": "白班"}, "不用上夜班"),
-    ("ability", {}, {"description": "新手可学，有师傅带"}, "单位写明新手或没有经验也可以"),
-    ("ability", {"profile_text": "踩电车三年"}, {"title": "缝纫工"}, "有约3年相关工作经历"),
-    ("ability", {"education": "高中"}, {"min_education": "初中"}, "学历达到要求的“初中”"),
+    ("care", {"has_care_duty": True}, {"description": "上班时间灵活"}, "时间灵活，能兼顾家里照护"),
+    ("care", HOME | {"has_care_duty": True, "latitude": 23.6, "longitude": 115.2},
+     {"workplace": "紫金县紫城镇", "latitude": 23.6, "longitude": 115.3},
+     "要照护家人，离家约10公里，便于每天来回"),
+    ("care", HOME | {"has_care_duty": True, "latitude": 23.6, "longitude": 115.2},
+     {"workplace": "紫金县", "latitude": 23.9, "longitude": 115.2, "shift": "白班"},
+     "不用上夜班，晚上能照护家人"),
+    ("night", {"accepts_night_shift": True}, {"shift": "夜班"}, "本人能上夜班"),
+    ("night", {}, {"shift": "白班"}, "不用上夜班"),
+    ("experience", {}, {"description": "新手可学，有师傅带"}, "单位写明新手或没有经验也可以"),
+    ("schooling", {"education": "高中"}, {"min_education": "初中"}, "学历达到要求的“初中”"),
     ("age", ADULT, {"min_age": 18.0, "max_age": 50.0}, "年龄在单位希望的范围内"),
     ("post", {}, {"benefits_text": "包吃包住，买社保"}, "待遇写明包住、包吃、买社保"),
 ]  # fmt: skip
@@ -50,20 +59,21 @@ def test_what_moved_the_model_most_comes_first() -> None:
     person = {"expected_pay_cny_month": 3000.0, "profile_text": "想做车位"}
     post = {"title": "缝纫工", "pay_text": "3000-4000元/月", "shift": "白班"}
 
-    one = reasons_of(facts_of(person, post, pay=3.0, work=2.0, hours=1.0))
-    two = reasons_of(facts_of(person, post, pay=1.0, work=2.0, hours=3.0))
+    one = reasons_of(facts_of(person, post, pay=3.0, work=2.0, night=1.0))
+    two = reasons_of(facts_of(person, post, pay=1.0, work=2.0, night=3.0))
 
-    assert [reason.kind for reason in one] == ["pay", "work", "hours"]
-    assert [reason.kind for reason in two] == ["hours", "work", "pay"]
+    assert [reason.kind for reason in one] == ["pay", "work", "night"]
+    assert [reason.kind for reason in two] == ["night", "work", "pay"]
 
 
-def test_words_that_are_alike_count_for_the_work() -> None:
-    """Letters and occupations are one thing to a person."""
-    person = {"profile_text": "想做车位"}
+def test_what_nothing_is_lost_without_is_no_reason() -> None:
+    """It moved the model, and yet any other vacancy would do as well in this."""
+    facts = facts_of({"profile_text": "想做车位"}, {"title": "缝纫工", "shift": "白班"}, work=9.0)
 
-    found = reasons_of(facts_of(person, {"title": "缝纫工"}, work=-0.5, wording=1.0))
+    idle = replace(facts, lost={**facts.lost, "work": 0.0})
 
-    assert [reason.kind for reason in found][:1] == ["work"]
+    assert [reason.kind for reason in reasons_of(facts)] == ["work", "night"]
+    assert [reason.kind for reason in reasons_of(idle)] == ["night"]
 
 
 def test_what_moved_the_model_down_is_no_reason() -> None:
