@@ -340,8 +340,10 @@ class History:
     ) -> Floats:
         """(count + weight x toward) / (total + weight) of whoever owns each vacancy."""
         rows = self._owners[entity][vacancy_rows]
-        count = self._count(entity, ratio.of, rows, days)
-        total = sum((self._count(entity, name, rows, days) for name in ratio.among), np.zeros(1))
+        names = dict.fromkeys((ratio.of, *ratio.among))
+        counts = {name: self._count(entity, name, rows, days) for name in names}
+        count = counts[ratio.of]
+        total = sum((counts[name] for name in ratio.among), np.zeros(1))
         # Referrals by phone are applications that nobody viewed on a list.
         share: Floats = np.minimum(
             (count + weight * toward) / (np.maximum(total, count) + weight), 1.0
