@@ -42,7 +42,7 @@ def pair_products(
     if len(np.unique(right_rows)) < len(np.unique(left_rows)):
         left, right = right, left
         left_rows, right_rows = right_rows, left_rows
-    # A log stands in the order of its days: sorted, its runs are ten times as long.
+    # A log stands in the order of its days, where a row hardly ever follows itself.
     order = np.argsort(left_rows, kind="stable")
     out = np.empty(len(order), dtype=np.float32)
     out[order] = _products_of_runs(left, right, left_rows[order], right_rows[order])

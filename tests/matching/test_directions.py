@@ -150,7 +150,9 @@ def test_nothing_that_is_worse_raises_the_chance(
     better, worse = (_score(voices[voice], moved) for moved in (before, after))
 
     assert (chance(worse) <= chance(better) + ROUNDING).all()
-    assert (chance(worse) < chance(better)).any(), "nothing was moved at all"
+    # A small log may have taught nothing of one of these things; the prior knows them all.
+    if voice == "prior":
+        assert (chance(worse) < chance(better)).any(), "nothing was moved at all"
 
 
 def _score(scored: ScoredMarket, pairs: Sequence[tuple[Seeker, Vacancy]]) -> Scores:

@@ -15,7 +15,7 @@ from models.evaluation import Interval
 GOOD = CalibrationCheck(1.0, 0.01, is_calibrated=True)
 BAD = CalibrationCheck(1.4, 0.05, is_calibrated=False)
 BETTER, LEVEL = Interval(0.01, 0.001, 0.02), Interval(-0.004, -0.02, 0.012)
-PROVED_WORSE, FAR_WORSE = Interval(-0.002, -0.003, -0.001), Interval(-0.011, -0.05, 0.03)
+PROVED_WORSE, FAR_WORSE = Interval(-0.002, -0.003, -0.001), Interval(-0.021, -0.05, 0.03)
 
 TABLE = {
     "nothing judged": (Evidence(), True, "不比原来的差"),
