@@ -1,8 +1,8 @@
 """The prior: what is believed of a side before the office's own outcomes can speak.
 
 A seeded synthetic market is generated and both sides' true chances are learned from, with the
-features that mean the same everywhere, over the pairs that its office showed and as many drawn by
-lot. The office's own outcomes then move the level, take a share of the log-odds as large as
+features that mean the same everywhere, over pairs that its office showed and half as many drawn
+by lot. The office's own outcomes then move the level, take a share of the log-odds as large as
 its newest days bear out, and in the end speak alone.
 """
 

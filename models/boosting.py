@@ -306,9 +306,33 @@ def _dataset(
 def _settings(
     config: BoostingConfig, seed: int, monotone: tuple[int, ...] | None
 ) -> dict[str, Any]:
-    settings: dict[str, Any] = {
-        "objective": "binary",
-        "metric": "binary_logloss",
+    settings = growth_settings(config, seed) | {"objective": "binary", "metric": "binary_logloss"}
+    if monotone is not None and any(monotone):
+        settings["monotone_constraints"] = list(monotone)
+    return settings
+
+
+def growth_settings(config: BoostingConfig, seed: int) -> dict[str, Any]:
+    """Say to LightGBM how trees grow, reproducibly, whatever they learn.
+
+    Parameters
+    ----------
+    config : BoostingConfig
+        Size and pace.
+    seed : int
+        Seed of row and column sampling.
+
+    Returns
+    -------
+    dict of str to object
+        Settings without an objective.
+
+    Examples
+    --------
+    >>> growth_settings(BoostingConfig(leaves=7), 3)["num_leaves"]
+    7
+    """
+    return {
         "learning_rate": config.learning_rate,
         "num_leaves": config.leaves,
         "min_data_in_leaf": config.min_rows_in_leaf,
@@ -322,6 +346,3 @@ def _settings(
         "feature_pre_filter": False,
         **_ONE_THREAD,
     }
-    if monotone is not None and any(monotone):
-        settings["monotone_constraints"] = list(monotone)
-    return settings

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from models.arrays import FloatArray, IntArray, checked_matrix, checked_vector
-from models.boosting import BoostingConfig
+from models.boosting import BoostingConfig, BoostingModel, growth_settings
 from models.errors import OneClassError
 
 if TYPE_CHECKING:
@@ -35,20 +35,11 @@ class LambdarankModel:
 
     Parameters
     ----------
-    text : str
-        The model in LightGBM's text format.
-    n_columns : int
-        Width of `X`.
-    rounds : int
-        Number of trees.
-    trees : lightgbm.Booster
-        The parsed trees.
+    trees : BoostingModel
+        The trees.
     """
 
-    text: str
-    n_columns: int
-    rounds: int
-    trees: lightgbm.Booster
+    trees: BoostingModel
 
     def scores(self, X: ArrayLike) -> FloatArray:
         """Score rows; only the order within a list means anything.
@@ -63,13 +54,7 @@ class LambdarankModel:
         ndarray of shape (n,)
             Scores, higher first.
         """
-        matrix = checked_matrix(X, self.n_columns)
-        if not len(matrix):
-            return np.zeros(0)
-        return np.asarray(self.trees.predict(matrix, **_ONE_THREAD), np.float64)
-
-
-_ONE_THREAD: Final = {"num_threads": 1, "verbosity": -1}
+        return self.trees.logits(X)
 
 
 def grade_gains(grades: ArrayLike) -> FloatArray:
@@ -148,8 +133,7 @@ def fit_lambdarank(
         callbacks=[lightgbm.early_stopping(config.patience, verbose=False)],
     )
     text = trees.model_to_string(num_iteration=trees.best_iteration)
-    parsed = lightgbm.Booster(model_str=text)
-    return LambdarankModel(text, int(parsed.num_feature()), int(parsed.num_trees()), parsed)
+    return LambdarankModel(BoostingModel.from_text(text))
 
 
 def _dataset(
@@ -176,22 +160,10 @@ def _checked_grades(grades: ArrayLike) -> IntArray:
 
 
 def _settings(config: BoostingConfig, seed: int) -> dict[str, Any]:
-    return {
+    return growth_settings(config, seed) | {
         "objective": "lambdarank",
         "metric": "ndcg",
         "eval_at": [JUDGED_AT],
         "label_gain": list(GAINS),
         "lambdarank_truncation_level": TRUNCATION,
-        "learning_rate": config.learning_rate,
-        "num_leaves": config.leaves,
-        "min_data_in_leaf": config.min_rows_in_leaf,
-        "feature_fraction": config.column_share,
-        "bagging_fraction": config.row_share,
-        "bagging_freq": 1,
-        "lambda_l2": config.l2,
-        "seed": seed,
-        "deterministic": True,
-        "force_row_wise": True,
-        "feature_pre_filter": False,
-        **_ONE_THREAD,
     }

@@ -98,11 +98,11 @@ def test_same_seed_same_bytes_and_another_seed_others() -> None:
     X, grades, group = graded_lists(1)
     again = fit_lambdarank(X, grades, group, valid=graded_lists(2), config=CONFIG, seed=0)
 
-    assert again.text == fitted().text
-    assert fitted(seed=1).text != fitted().text
-    assert "[num_threads: 1]" in fitted().text
-    assert "[lambdarank_truncation_level: 12]" in fitted().text
-    assert again.rounds <= CONFIG.max_rounds
+    assert again.trees.text == fitted().trees.text
+    assert fitted(seed=1).trees.text != fitted().trees.text
+    assert "[num_threads: 1]" in fitted().trees.text
+    assert "[lambdarank_truncation_level: 12]" in fitted().trees.text
+    assert again.trees.rounds <= CONFIG.max_rounds
 
 
 def test_no_row_no_score() -> None:
