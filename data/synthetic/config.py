@@ -80,8 +80,8 @@ class SyntheticConfig(BaseModel):
     query_share: Share = 0.15
     seekers_after_cut_off: Share = 0.10
     shift_strength: float = Field(default=0.7, ge=0, le=2)
-    concentration: float = Field(default=2.5, ge=1, le=4)
-    formal_share: Share = 0.4
+    concentration: float = Field(default=3.5, ge=1, le=4)
+    formal_share: Share = 0.7
     apply_intercept: float = -2.8
     accept_intercept: float = -0.25
     taste_weight: float = Field(default=0.5, ge=0)
