@@ -358,16 +358,21 @@ def _hangs_together(text: str, cut: int) -> bool:
     """
     if cut < LONGEST and SUBJECT.fullmatch(text, 0, cut):
         return True
+    topic = text[text.rfind("、", 0, cut) + 1 : cut]
+    rest = text[cut:].partition("、")[0]
     # A bare refusal is short: a long rest is not even looked at.
-    is_bare = len(text) - cut < LONGEST and is_bare_refusal(text[cut:])
-    return is_bare and "、" not in text and marked_kind(text[:cut]) is None
+    is_bare = len(rest) < LONGEST and is_bare_refusal(rest)
+    # Over an enumeration a refusal reaches back, but not over one with a verb of its own.
+    is_alone = "、" not in text or topic.startswith("做")
+    return is_bare and is_alone and marked_kind(topic) is None
 
 
 def _marked(piece: str) -> bool:
     """Say whether a piece, up to its first seam, tells its own kind."""
+    piece = piece.strip(" 、")
     seam = _SEAM.search(piece)
     if seam is None:
-        return marked_kind(piece) is not None
+        return marked_kind(piece) is not None or is_reproach(piece)
     rest = piece[seam.start() :]
     return marked_kind(piece[: seam.start()]) is not None or is_bare_refusal(rest)
 

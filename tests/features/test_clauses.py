@@ -248,3 +248,27 @@ def test_an_enumeration_hangs_together_until_a_piece_speaks_for_itself() -> None
     assert split_clauses("想做保安、保洁").wishes == ("想做保安、保洁",)
     parted = split_clauses("缝纫工熟手、想找近些的工")
     assert (parted.skills, parted.wishes) == (("缝纫工熟手",), ("想找近些的工",))
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "wished", "done"),
+    [
+        ("有冇做橱柜安装工嘅介绍", (), ("有没做橱柜安装工的介绍",), ()),
+        ("做面点师做咗3年几、有冇做厨工嘅介绍", (), ("有没做厨工的介绍",), ("做面点师做了3年几",)),
+        ("做腻子工1年", (), (), ("做腻子工1年",)),
+        ("想做保洁、厌了睇果山", ("厌了看果山",), ("想做保洁",), ()),
+        ("想做骑手、做绿化工太辛苦，不考虑", ("做绿化工太辛苦,不考虑",), ("想做骑手",), ()),
+        ("踏针车伤身，唔再掂", ("踏针车伤身,不再掂",), (), ()),
+        ("做保洁都得、做洗碗工唔做", ("做洗碗工不做",), ("做保洁都可以",), ()),
+        ("想做收银员。打死都唔铲草种花", ("打死都不铲草种花",), ("想做收银员",), ()),
+        ("想做导购员，再不然做收银员。打死都唔做电工", ("打死都不做电工",),
+         ("想做导购员", "再不然做收银员"), ()),
+        ("相学踏针车，唔相再做保安", ("不想再做保安",), ("想学踏针车",), ()),
+    ],
+)  # fmt: skip
+def test_what_people_say_of_work_they_seek_or_are_tired_of(
+    text: str, refused: tuple[str, ...], wished: tuple[str, ...], done: tuple[str, ...]
+) -> None:
+    """Asked for in a question, tired of, harmful, or refused among what is wished for."""
+    clauses = split_clauses(normalise(text))
+    assert (clauses.refusals, clauses.wishes, clauses.past) == (refused, wished, done)
