@@ -53,7 +53,11 @@ def test_scores_replace_the_model_but_not_its_verification(
     """A pair without a row is not considered; a folder without a model is still refused."""
     sides = read_problem(files).participants
     first = sides.vacancies[0].vacancy_id
-    pair = {"seeker_id": ["S00000001"], "vacancy_id": [first], "p_match": [0.25]}
+    pair: dict[str, list[object]] = {
+        "seeker_id": ["S00000001"],
+        "vacancy_id": [first],
+        "p_match": [0.25],
+    }
     write_table(pair, tmp_path / "scores.parquet")
 
     chances = read_problem(replace(files, scores=tmp_path / "scores.parquet")).chances
