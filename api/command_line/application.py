@@ -180,6 +180,53 @@ def rank(
     _print_lines([f"已写出：{out}"])
 
 
+@application.command(
+    help="给一批人同时排名单：名额有限时，让全部名单一起使用后安置的人最多，并给出每个岗位的拥挤价格。"
+)
+def allocate(  # noqa: PLR0913, PLR0917  # the options of one command
+    artifact: ArtifactDir,
+    market: MarketDir,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="按哪一天的情况排名单")],
+    seekers: Annotated[Path, typer.Option("--seekers", metavar="FILE", help="参加的人：seeker_id")],
+    places: Annotated[
+        Path, typer.Option("--places", metavar="FILE", help="空缺名额：vacancy_id, headcount")
+    ],
+    k: Annotated[int, typer.Option("--k", metavar="N", min=1, help="每份名单最多几个岗位")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="名单写到哪个文件")],
+    scores: Annotated[
+        Path | None,
+        typer.Option(
+            "--scores",
+            metavar="FILE",
+            help="不用模型的把握，改用这张表：seeker_id, vacancy_id, p_match",
+        ),
+    ] = None,
+    ceiling: Annotated[
+        float | None,
+        typer.Option(
+            "--ceiling",
+            metavar="TIMES",
+            min=0.01,
+            help="每个用人单位最多上多少份名单：按名额应得份数的几倍；默认不限",
+        ),
+    ] = None,
+) -> None:
+    """Share vacancies out over the lists of many people."""
+    from api.command_line.machine import keep_kernels
+
+    keep_kernels()
+    from matching.allocation.allocating import allocate_file
+    from matching.allocation.lists import ListsConfig
+    from matching.allocation.problem import Files
+
+    files = Files(artifact, market, seekers, places, require_date(as_of), scores)
+    with showing_progress() as progress:
+        done = allocate_file(files, out, k, ListsConfig(ceiling=ceiling), progress)
+    for warning in done.warnings:
+        typer.echo(f"提示：{warning}", err=True)
+    _print_lines([*done.lines(), f"已写出：{out}"])
+
+
 @application.command(help="列出模型文件夹里保留的模型：哪个在用，哪些用过，为什么换。")
 def models(artifact: ArtifactDir) -> None:
     """List the models that a folder keeps."""
@@ -343,8 +390,22 @@ def read_date(text: str | None, option: str = "--as-of") -> date | None:
     >>> read_date("2025-03-10")
     datetime.date(2025, 3, 10)
     """
-    if text is None:
-        return None
+    return None if text is None else require_date(text, option)
+
+
+def require_date(text: str, option: str = "--as-of") -> date:
+    """Read a date from an option that must be given.
+
+    Raises
+    ------
+    ConfigError
+        If it is not a date.
+
+    Examples
+    --------
+    >>> require_date("2025-03-10")
+    datetime.date(2025, 3, 10)
+    """
     try:
         return date.fromisoformat(text)
     except ValueError:
