@@ -273,7 +273,18 @@ def read_places(path: Path, known: Collection[str] | None = None) -> TypedTable:
 
 
 def place_rows(table: TypedTable) -> tuple[PlaceRow, ...]:
-    """Give the records of a table of free places, in the order of the file."""
+    """Give the records of a table of free places.
+
+    Parameters
+    ----------
+    table : TypedTable
+        As `read_places` gives it.
+
+    Returns
+    -------
+    tuple of PlaceRow
+        In the order of the file.
+    """
     columns = (table.column(column.name) for column in _PLACES.columns)
     return tuple(PlaceRow(*row) for row in zip(*columns, strict=True))
 

@@ -109,10 +109,10 @@ def make_lists(
 
     Examples
     --------
-    >>> two = Arcs(np.array([0, 2, 4]), np.array([0, 1, 0, 1]), np.array([0.5, 0.4, 0.5, 0.3]), 2)
+    >>> two = Arcs(np.array([0, 2, 4]), np.array([0, 1, 0, 1]), np.array([0.5, 0.2, 0.5, 0.4]), 2)
     >>> lists = make_lists(Chances.of_matches(two), np.array([1, 1]), 1)
     >>> lists.vacancies.ravel().tolist(), lists.prices.tolist(), lists.expected
-    ([1, 0], [0.5, 0.4], 0.9)
+    ([0, 1], [0.5, 0.4], 0.9)
     """
     config = config or ListsConfig()
     offered = with_places(chances, headcounts)
