@@ -1,14 +1,14 @@
 r"""How many people lists place: joint against independent ones, learned against true chances.
 
-    python bench/allocation_lists.py --worlds DIR [--seeds 61,62] [--people 900] [--runs 400]
-    python bench/allocation_lists.py --worlds DIR --speed [--people 3000] [--vacancies 1200]
+    python bench/allocation_lists.py [--worlds DIR] [--seeds 61,62] [--people 900] [--runs 400]
+    python bench/allocation_lists.py [--worlds DIR] --speed [--people 3000] [--vacancies 1200]
 
 For each seed, ``DIR/SEED`` holds the folders of ``jobmatch market --seed SEED`` and beside them
-``artifact``; what is missing is made. On the day after the log ends, people drawn by lot share
-``--places`` places each among the live vacancies, whose headcounts are scaled down to that.
-Lists are made of the chances that the model learned, of the true ones, and of what of the truth
-records could tell; each is played ``--runs`` times under the truth
-(``matching.allocation.examining``). Independent lists are the k of highest p_match of each person.
+``artifact``; what is missing is made, and without ``--worlds`` not kept. On the day after the
+log ends, people drawn by lot share ``--places`` places each among the live vacancies, whose
+headcounts are scaled down to that. Lists are made of the chances that the model learned, of the
+true ones, and of what of the truth records could tell; each is played ``--runs`` times under the
+truth (``matching.allocation.examining``). Independent lists are each person's k of highest p_match.
 
 ``--speed`` times scoring every pair of people and vacancies, and making lists of five of them.
 """
@@ -16,8 +16,9 @@ records could tell; each is played ``--runs`` times under the truth
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ from numpy.typing import NDArray
 from data.reading import PlaceRow, read_market
 from data.synthetic import generate_market, write_synthetic
 from data.synthetic.folders import candidates
+from data.synthetic.market import SyntheticMarket
 from matching.allocation.arcs import Arcs, Ints
 from matching.allocation.chances import Chances, score_chances
 from matching.allocation.lists import make_lists
@@ -35,6 +37,7 @@ from matching.allocation.participants import Participants
 from matching.allocation.prices import rank_newcomer
 from matching.allocation.usage import gini, simulate_usage
 from matching.artifact import load_artifact
+from matching.config import TrainingConfig
 from matching.market_index import index_market
 from matching.training import train_artifact
 
@@ -70,19 +73,25 @@ def scale_down(headcounts: NDArray[np.float64], total: int) -> Ints:
     [2, 1, 0]
     """
     share = headcounts / headcounts.sum() * total
-    whole = np.floor(share).astype(np.int64)
+    whole: Ints = np.floor(share).astype(np.int64)
     rest = np.argsort(whole - share, kind="stable")[: total - whole.sum()]
     whole[rest] += 1
     return whole
 
 
-def open_trial(folder: Path, seed: int, n_people: int, places: float) -> Trial:
-    """Make or open a market with its model, and draw who takes part."""
+def make_world(folder: Path, seed: int) -> SyntheticMarket:
+    """Generate a market; write it and train on it where its folder lacks that."""
     synthetic = generate_market(seed, 5_000, 2_000)
     if not (folder / "market").is_dir():
         write_synthetic(synthetic, folder)
     if not (folder / "artifact").is_dir():
-        train_artifact(folder / "market", folder / "artifact")
+        train_artifact(folder / "market", folder / "artifact", config=TrainingConfig(), seed=0)
+    return synthetic
+
+
+def open_trial(folder: Path, seed: int, n_people: int, places: float) -> Trial:
+    """Open a market with its model, and draw who takes part."""
+    synthetic = make_world(folder, seed)
     index = index_market(read_market(folder / "market").market)
     as_of = index.default_as_of(date.min)
     rows = np.array(candidates(synthetic, as_of))
@@ -211,12 +220,26 @@ def measure_speed(folder: Path, n_people: int, n_vacancies: int) -> None:
     print(f"expected placed {lists.expected:.1f} of {len(sides.seekers)}")
 
 
+def measure_all(
+    trials: Iterable[tuple[int, Trial]], runs: int
+) -> dict[str, dict[str, Mapping[str, float]]]:
+    """Measure each market; a table for each length of lists, and one for newcomers."""
+    tables: dict[str, dict[str, Mapping[str, float]]] = {}
+    for seed, trial in trials:
+        for k in LENGTHS:
+            row = measure_lists(trial, k, runs)
+            tables.setdefault(f"lists of {k}", {})[str(seed)] = row
+        late = measure_prices(trial, LENGTHS[0], runs)
+        tables.setdefault(f"newcomers, lists of {LENGTHS[0]}", {})[str(seed)] = late
+    return tables
+
+
 def main() -> None:
     """Measure one or several markets."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--worlds", type=Path, required=True)
+    parser.add_argument("--worlds", type=Path)
     parser.add_argument("--seeds", default="61,62")
     parser.add_argument("--people", type=int, default=900)
     parser.add_argument("--places", type=float, default=0.35, help="places a person")
@@ -225,19 +248,19 @@ def main() -> None:
     parser.add_argument("--vacancies", type=int, default=1_200, help="for --speed")
     options = parser.parse_args()
     seeds = [int(seed) for seed in options.seeds.split(",")]
-    if options.speed:
-        measure_speed(options.worlds / str(seeds[0]), options.people, options.vacancies)
-        return
-    tables: dict[str, dict[str, Mapping[str, float]]] = {}
-    for seed in seeds:
-        trial = open_trial(options.worlds / str(seed), seed, options.people, options.places)
-        for k in LENGTHS:
-            title = f"lists of {k}"
-            tables.setdefault(title, {})[str(seed)] = measure_lists(trial, k, options.runs)
-        late = measure_prices(trial, LENGTHS[0], options.runs)
-        tables.setdefault("newcomers, lists of 5", {})[str(seed)] = late
-    for title, rows in tables.items():
-        print_table(title, rows)
+    with tempfile.TemporaryDirectory() as passing:
+        worlds = options.worlds or Path(passing)
+        if options.speed:
+            folder = worlds / str(seeds[0])
+            make_world(folder, seeds[0])
+            measure_speed(folder, options.people, options.vacancies)
+        else:
+            trials = (
+                (seed, open_trial(worlds / str(seed), seed, options.people, options.places))
+                for seed in seeds
+            )
+            for title, rows in measure_all(trials, options.runs).items():
+                print_table(title, rows)
 
 
 if __name__ == "__main__":
