@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -42,7 +43,7 @@ def test_joint_beats_alone_and_truth_beats_learning(trial: Trial) -> None:
 
 def test_newcomers_gain_by_prices(trial: Trial) -> None:
     """They place more than by chance alone, and more than if they had not come."""
-    row = measure_prices(trial, 4, 400)
+    row = measure_prices(replace(trial, learned=trial.true), 4, 2_000)
 
     assert max(row["nobody late"], row["by chance"]) < row["by prices"]
 
