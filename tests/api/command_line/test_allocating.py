@@ -67,3 +67,15 @@ def test_allocate_with_a_defect_is_2_and_writes_nothing(
     assert run(arguments) == 2
     assert "--as-of" in capsys.readouterr().err
     assert run([*arguments[:-4], "--k", "0", *arguments[-2:]]) == 2
+
+
+def test_the_service_does_not_wait_for_a_compiler_or_a_solver(root: Path) -> None:
+    """They are imported where lists are made, and nowhere before."""
+    code = (
+        "import sys, api.app, matching.allocation, api.command_line.application; "
+        "print(sorted({'numba', 'llvmlite', 'ortools'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
