@@ -22,6 +22,7 @@ class Columns:
     P_MATCH: Final = "p_match"
     HEADCOUNT: Final = "headcount"
     POSITION: Final = "position"
+    PRICE: Final = "price"
 
 
 @final
@@ -76,3 +77,12 @@ RANKING_FOR_VACANCIES: Final = (
     Columns.P_MATCH,
 )
 """Columns of a ranking of people for vacancies, in order."""
+
+LISTS: Final = (
+    Columns.SEEKER,
+    Columns.VACANCY,
+    Columns.POSITION,
+    Columns.P_MATCH,
+    Columns.PRICE,
+)
+"""Columns of the lists of an allocation, in order."""

@@ -1,6 +1,7 @@
 """The command `jobmatch`: thin commands around `matching`, `data` and the service.
 
-`application` names the commands and their options, `running` turns errors into exit codes and
+`application` names the commands and their options (those of lists and batches are in
+`allocating`, what several share in `options`), `running` turns errors into exit codes and
 Chinese sentences, `progress` shows how far work is, `machine` checks port, space and rights,
 `serving` runs the service and `demo` makes the demo market first.
 """

@@ -5,15 +5,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from api.command_line.allocating import allocate
+from api.command_line.options import (
+    ArtifactDir,
+    Host,
+    MarketDir,
+    Port,
+    Seed,
+    WordTable,
+    print_lines,
+    read_date,
+)
 from api.command_line.progress import of_share, showing_progress
-from data.errors import ConfigError
 
 application = typer.Typer(
     name="jobmatch",
@@ -23,18 +32,6 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-MarketDir = Annotated[Path, typer.Option("--market", metavar="DIR", help="市场文件夹")]
-ArtifactDir = Annotated[Path, typer.Option("--artifact", metavar="DIR", help="模型文件夹")]
-Seed = Annotated[int, typer.Option("--seed", metavar="N", min=0, help="随机种子")]
-WordTable = Annotated[
-    Path | None,
-    typer.Option("--lexicon", metavar="FILE", help="本单位的词表；默认用数据文件夹里的那一份"),
-]
-Host = Annotated[
-    str, typer.Option("--host", metavar="HOST", help="监听的地址；默认只有本机可以访问")
-]
-Port = Annotated[int, typer.Option("--port", metavar="N", min=1, max=65_535, help="监听的端口")]
 
 
 class Promote(StrEnum):
@@ -80,7 +77,7 @@ def train(
             lexicon=words,
             promotion=Promotion(promote.value),
         )
-    _print_lines([*report.lines(), *told])
+    print_lines([*report.lines(), *told])
 
 
 @application.command(help="生成模拟市场：DIR/market 是市场文件夹，DIR/truth 是单独存放的真值。")
@@ -100,7 +97,7 @@ def market(
     with showing_progress() as progress:
         share = of_share(progress, "生成模拟市场")
         write_synthetic(generate_market(seed, seekers, vacancies, progress=share), out)
-    _print_lines([f"已写出：{out / 'market'} 和 {out / 'truth'}"])
+    print_lines([f"已写出：{out / 'market'} 和 {out / 'truth'}"])
 
 
 @application.command(
@@ -152,7 +149,7 @@ def evaluate(  # noqa: PLR0913, PLR0917  # the options of one command
     options = EvaluationOptions(
         artifact, market, truth, seeds, mask_lexicon, log_share, ablation, learning_curve
     )
-    _print_lines(evaluated(options, out))
+    print_lines(evaluated(options, out))
 
 
 @application.command(help="给查询表里的每个人（或每个岗位）排出名次，写成表格。")
@@ -177,7 +174,12 @@ def rank(
         warnings = rank_file(artifact, market, queries, out, k, progress)
     for warning in warnings:
         typer.echo(f"提示：{warning}", err=True)
-    _print_lines([f"已写出：{out}"])
+    print_lines([f"已写出：{out}"])
+
+
+application.command(
+    help="给一批人同时排名单：名额有限时，让全部名单一起使用后安置的人最多，并给出每个岗位的拥挤价格。"
+)(allocate)
 
 
 @application.command(help="列出模型文件夹里保留的模型：哪个在用，哪些用过，为什么换。")
@@ -185,7 +187,7 @@ def models(artifact: ArtifactDir) -> None:
     """List the models that a folder keeps."""
     from api.command_line.versions import list_models
 
-    _print_lines(list_models(artifact))
+    print_lines(list_models(artifact))
 
 
 @application.command(help="换回上一个用过的模型，或换用指定的一个；再运行一次又换回来。")
@@ -199,7 +201,7 @@ def rollback(
     """Let an earlier model serve again."""
     from api.command_line.versions import roll_back_model
 
-    _print_lines(roll_back_model(artifact, to))
+    print_lines(roll_back_model(artifact, to))
 
 
 @application.command(help="用训练好的模型提供接口和网页。")
@@ -240,7 +242,7 @@ def drift(
     start = read_date(since, "--since")
     with showing_progress() as progress:
         report = watch_drift(artifact, market, start, progress)
-    _print_lines(report.lines())
+    print_lines(report.lines())
 
 
 @application.command(
@@ -260,7 +262,7 @@ def merge(
     """Put what the service showed behind a market's interactions."""
     from api.command_line.merging import merge_log
 
-    _print_lines(merge_log(market, log, out))
+    print_lines(merge_log(market, log, out))
 
 
 @application.command(help="生成演示市场、训练，并提供接口和网页；第二次启动直接使用已做好的。")
@@ -285,7 +287,7 @@ def check(lexicon: WordTable = None) -> None:
     from api.command_line.vocabulary import check_words, open_vocabulary
 
     lines, is_sound = check_words(open_vocabulary(lexicon))
-    _print_lines(lines)
+    print_lines(lines)
     if not is_sound:
         raise typer.Exit(2)
 
@@ -306,7 +308,7 @@ def add(
     """Add one word, or take over the decisions of a table."""
     from api.command_line.vocabulary import add_words, open_vocabulary
 
-    _print_lines(add_words(open_vocabulary(lexicon, may_be_new=True), word, occupation, decisions))
+    print_lines(add_words(open_vocabulary(lexicon, may_be_new=True), word, occupation, decisions))
 
 
 @lexicon_application.command(help="从市场文件夹里找出词典没有的词，写成待决定的建议表。")
@@ -320,39 +322,4 @@ def suggest(
     """Suggest words of a register that the lexicon lacks."""
     from api.command_line.vocabulary import open_vocabulary, suggest_words
 
-    _print_lines(suggest_words(open_vocabulary(lexicon), market, out))
-
-
-def read_date(text: str | None, option: str = "--as-of") -> date | None:
-    """Read a date from an option.
-
-    Parameters
-    ----------
-    text : str or None
-        What was given; None where nothing was.
-    option : str
-        Name of the option, for the message.
-
-    Raises
-    ------
-    ConfigError
-        If it is not a date.
-
-    Examples
-    --------
-    >>> read_date("2025-03-10")
-    datetime.date(2025, 3, 10)
-    """
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ConfigError(
-            f"选项 {option}", f"「{text[:40]}」不是日期", "请写成 2025-03-10"
-        ) from None
-
-
-def _print_lines(lines: list[str]) -> None:
-    for line in lines:
-        typer.echo(line)
+    print_lines(suggest_words(open_vocabulary(lexicon), market, out))

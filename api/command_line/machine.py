@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import socket
 import subprocess
@@ -10,10 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from api.settings import read_settings
 from data.errors import EnvironmentTroubleError
 
 NEEDED_BYTES: Final = 500_000_000
 TRIED_PORTS: Final = 50
+KERNELS_VARIABLE: Final = "NUMBA_CACHE_DIR"
 
 
 def claim_port(host: str, port: int) -> socket.socket:
@@ -133,6 +136,20 @@ def check_space(folder: Path, needed: int = NEEDED_BYTES) -> None:
             f"至少需要 {needed / 1e6:.0f} MB",
             "请清理磁盘，或把环境变量 JOBMATCH_HOME 设到空间足够的磁盘",
         )
+
+
+def keep_kernels() -> None:
+    """Keep compiled code in the folder of application data, unless the user said where.
+
+    To be called before anything that compiles is imported. Beside the program it may not be
+    writable, and a folder that many share would let one run another's code.
+
+    Raises
+    ------
+    ConfigError
+        If the settings cannot be used.
+    """
+    os.environ.setdefault(KERNELS_VARIABLE, str(read_settings().home / "kernels"))
 
 
 def lacks_chinese_font() -> bool:

@@ -16,6 +16,7 @@ from data.reading.queries import (
     PlaceRow,
     Queries,
     check_ids_known,
+    place_rows,
     read_overrides,
     read_people,
     read_places,
@@ -23,15 +24,18 @@ from data.reading.queries import (
     read_scores,
     read_table,
 )
+from data.reading.typed_table import TypedTable
 
 __all__ = [
     "MarketReading",
     "Notice",
     "PlaceRow",
     "Queries",
+    "TypedTable",
     "check_ids_known",
     "first_notices",
     "merge_interactions",
+    "place_rows",
     "read_interactions",
     "read_market",
     "read_overrides",

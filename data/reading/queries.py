@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -210,18 +210,20 @@ def check_ids_known(
     _sound(table)
 
 
-def read_people(path: Path) -> tuple[str, ...]:
+def read_people(path: Path, known: Collection[str] | None = None) -> TypedTable:
     """Read a table with `seeker_id`: the people who take part.
 
     Parameters
     ----------
     path : Path
         Ends in .csv, .xlsx or .parquet.
+    known : collection of str, optional
+        The people that exist; whoever else is named is a defect.
 
     Returns
     -------
-    tuple of str
-        In the order of the file, each once.
+    TypedTable
+        In the order of the file, each person once.
 
     Raises
     ------
@@ -232,21 +234,24 @@ def read_people(path: Path) -> tuple[str, ...]:
     """
     table = convert(read_raw(path), _PEOPLE)
     refuse_duplicates(table, "seeker_id")
-    return cast("tuple[str, ...]", tuple(_sound(table).column("seeker_id")))
+    _refuse_unknown(table, {"seeker_id": known})
+    return _sound(table)
 
 
-def read_places(path: Path) -> tuple[PlaceRow, ...]:
+def read_places(path: Path, known: Collection[str] | None = None) -> TypedTable:
     """Read a table of free places: `vacancy_id, headcount` and bounds on batches.
 
     Parameters
     ----------
     path : Path
         Ends in .csv, .xlsx or .parquet.
+    known : collection of str, optional
+        The vacancies that exist; any other is a defect.
 
     Returns
     -------
-    tuple of PlaceRow
-        In the order of the file.
+    TypedTable
+        In the order of the file; `place_rows` gives its records.
 
     Raises
     ------
@@ -258,22 +263,45 @@ def read_places(path: Path) -> tuple[PlaceRow, ...]:
     """
     table = convert(read_raw(path), _PLACES)
     refuse_duplicates(table, "vacancy_id")
+    _refuse_unknown(table, {"vacancy_id": known})
     for record, (low, high) in enumerate(
         zip(table.column("min_batch"), table.column("max_batch"), strict=True)
     ):
         if isinstance(low, int) and isinstance(high, int) and high < low:
             table.refuse(record, "max_batch", high, ("小于 min_batch", "请核对这两列"))
-    columns = (_sound(table).column(column.name) for column in _PLACES.columns)
+    return _sound(table)
+
+
+def place_rows(table: TypedTable) -> tuple[PlaceRow, ...]:
+    """Give the records of a table of free places.
+
+    Parameters
+    ----------
+    table : TypedTable
+        As `read_places` gives it.
+
+    Returns
+    -------
+    tuple of PlaceRow
+        In the order of the file.
+    """
+    columns = (table.column(column.name) for column in _PLACES.columns)
     return tuple(PlaceRow(*row) for row in zip(*columns, strict=True))
 
 
-def read_scores(path: Path) -> TypedTable:
+def read_scores(
+    path: Path,
+    seekers: Collection[str] | None = None,
+    vacancies: Collection[str] | None = None,
+) -> TypedTable:
     """Read a table of scores to use instead of a model's: `seeker_id, vacancy_id, p_match`.
 
     Parameters
     ----------
     path : Path
         Ends in .csv, .xlsx or .parquet.
+    seekers, vacancies : collection of str, optional
+        The people and vacancies that exist; any other is a defect.
 
     Returns
     -------
@@ -287,16 +315,22 @@ def read_scores(path: Path) -> TypedTable:
     InputError
         If the file is missing or has another ending.
     """
-    return _pairs(path, _SCORES)
+    return _pairs(path, _SCORES, {"seeker_id": seekers, "vacancy_id": vacancies})
 
 
-def read_overrides(path: Path) -> TypedTable:
+def read_overrides(
+    path: Path,
+    seekers: Collection[str] | None = None,
+    vacancies: Collection[str] | None = None,
+) -> TypedTable:
     """Read what counsellors decided: `seeker_id, vacancy_id, action` (fix or forbid).
 
     Parameters
     ----------
     path : Path
         Ends in .csv, .xlsx or .parquet.
+    seekers, vacancies : collection of str, optional
+        The people and vacancies that exist; any other is a defect.
 
     Returns
     -------
@@ -310,13 +344,20 @@ def read_overrides(path: Path) -> TypedTable:
     InputError
         If the file is missing or has another ending.
     """
-    return _pairs(path, _OVERRIDES)
+    return _pairs(path, _OVERRIDES, {"seeker_id": seekers, "vacancy_id": vacancies})
 
 
-def _pairs(path: Path, rule: TableRule) -> TypedTable:
+def _pairs(path: Path, rule: TableRule, known: Mapping[str, Collection[str] | None]) -> TypedTable:
     table = convert(read_raw(path), rule)
     refuse_duplicate_pairs(table, ("seeker_id", "vacancy_id"))
+    _refuse_unknown(table, known)
     return _sound(table)
+
+
+def _refuse_unknown(table: TypedTable, known: Mapping[str, Collection[str] | None]) -> None:
+    for column, ids in known.items():
+        if ids is not None:
+            refuse_dangling(table, column, ids)
 
 
 def _sound(table: TypedTable) -> TypedTable:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from api.command_line.application import Promote, application, read_date
+from api.command_line.application import Promote, application
 from api.command_line.running import run
-from data.errors import ConfigError
 from matching.challenging import Promotion
 from tests.worlds import World
 
@@ -37,8 +35,8 @@ def test_commands_are_those_of_the_contract() -> None:
     names = {each.callback.__name__ for each in application.registered_commands if each.callback}
 
     assert names == {
-        "train", "models", "rollback", "market", "evaluate", "rank", "drift", "merge", "serve",
-        "demo",
+        "train", "models", "rollback", "market", "evaluate", "rank", "allocate", "drift", "merge",
+        "serve", "demo",
     }  # fmt: skip
 
 
@@ -47,14 +45,6 @@ def test_the_values_of_promote_are_those_of_matching() -> None:
     assert {each.name: each.value for each in Promote} == {
         each.name: each.value for each in Promotion
     }
-
-
-def test_dates_are_iso() -> None:
-    """Anything else is refused with an example."""
-    assert read_date("2025-03-10") == date(2025, 3, 10)
-    assert read_date(None) is None
-    with pytest.raises(ConfigError, match="2025-03-10"):
-        read_date("10.3.2025")
 
 
 @pytest.mark.slow

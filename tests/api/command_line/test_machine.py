@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from api.command_line.machine import (
     check_space,
     claim_port,
     free_port,
+    keep_kernels,
     lacks_chinese_font,
 )
 from data.errors import EnvironmentTroubleError
@@ -108,3 +110,16 @@ def test_font_list_is_read(
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
 
     assert lacks_chinese_font() is lacks
+
+
+def test_compiled_code_goes_where_the_user_said_or_to_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is set already stays."""
+    monkeypatch.setenv("JOBMATCH_HOME", str(tmp_path))
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "elsewhere")
+    keep_kernels()
+    assert os.environ["NUMBA_CACHE_DIR"] == "elsewhere"
+    monkeypatch.delenv("NUMBA_CACHE_DIR")
+    keep_kernels()
+    assert os.environ["NUMBA_CACHE_DIR"] == str(tmp_path / "kernels")

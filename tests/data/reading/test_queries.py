@@ -12,6 +12,7 @@ from data.errors import DefectsError
 from data.reading import (
     PlaceRow,
     check_ids_known,
+    place_rows,
     read_overrides,
     read_people,
     read_places,
@@ -36,8 +37,8 @@ def test_the_sample_tables_are_read() -> None:
     assert queries.ids == ("S00000001", "S00000003", "S00000006", "S00000008")
     assert set(queries.dates) == {date(2025, 3, 10)}
     assert queries.rows == (2, 3, 4, 5)
-    assert len(read_people(SAMPLE / "people.csv")) == 5
-    places = read_places(SAMPLE / "places.csv")
+    assert len(read_people(SAMPLE / "people.csv").rows) == 5
+    places = place_rows(read_places(SAMPLE / "places.csv"))
     assert places[0] == PlaceRow("V00000001", 10, min_batch=2, origin="township")
     assert places[1] == PlaceRow("V00000002", 3)
 
@@ -97,3 +98,20 @@ def test_unknown_ids_are_all_told() -> None:
     with pytest.raises(DefectsError) as error:
         check_ids_known("x.csv", "vacancy_id", ["V1", "V2", "V3"], {"V1"}, rows=(2, 5, 9))
     assert [(d.row, d.value) for d in error.value.defects] == [(5, "V2"), (9, "V3")]
+
+
+def test_each_table_tells_the_ids_that_point_nowhere(tmp_path: Path) -> None:
+    """Of people and vacancies, at row and column, beside the other defects of the file."""
+    people = write(tmp_path, "seeker_id\nS1\nS9\nS1\n")
+    with pytest.raises(DefectsError) as error:
+        read_people(people, {"S1"})
+    assert [(d.row, d.column) for d in error.value.defects] == [(3, "seeker_id"), (4, "seeker_id")]
+    with pytest.raises(DefectsError, match="没有编号为它的岗位"):
+        read_places(write(tmp_path, "vacancy_id,headcount\nV9,1\n"), {"V1"})
+    for read, text in (
+        (read_scores, "seeker_id,vacancy_id,p_match\nS9,V9,.5\n"),
+        (read_overrides, "seeker_id,vacancy_id,action\nS9,V9,固定\n"),
+    ):
+        with pytest.raises(DefectsError) as error:
+            read(write(tmp_path, text), {"S1"}, {"V1"})
+        assert [(d.row, d.value) for d in error.value.defects] == [(2, "S9"), (2, "V9")]
