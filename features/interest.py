@@ -108,9 +108,14 @@ class Interest:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_vocabulary", Vocabulary(self.grams))
 
+    @property
+    def is_learned(self) -> bool:
+        """Whether anything is known; if not, nobody's sayings need to be gathered."""
+        return len(self.weights) > 0
+
     def of_people(self, sayings: Sayings) -> Vectors:
         """Say where each person is drawn, shape (n, n_directions)."""
-        if not len(self.weights):
+        if not self.is_learned:
             return np.zeros((len(sayings.wishes), 0), dtype=np.float32)
         drawn: Vectors = self.design(sayings) @ self.weights
         return drawn
