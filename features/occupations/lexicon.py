@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from features.occupations import table
 from features.occupations.terms import Condition, Mention, Occupation, Register, Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Index:
     """Terms by their first two characters, so that most positions cost one look-up."""
 
@@ -211,19 +211,23 @@ def _build_index(lexicon: Lexicon) -> _Index:
     )
 
 
-def _spans(text: str, index: _Index) -> Iterator[tuple[int, int]]:
-    """Yield leftmost-longest spans of known terms, blockers among them."""
+# A clause is asked of several times, and people of one county use each other's words.
+@lru_cache(maxsize=1 << 13)
+def _spans(text: str, index: _Index) -> tuple[tuple[int, int], ...]:
+    """Find leftmost-longest spans of known terms, blockers among them."""
     lengths, owners = index.lengths, index.owners
+    spans = []
     position, last = 0, len(text) - 1
     while position < last:
         for size in lengths.get(text[position : position + 2], ()):
             end = position + size
             if text[position:end] in owners and _is_whole(text, position, end):
-                yield position, end
+                spans.append((position, end))
                 position = end
                 break
         else:
             position += 1
+    return tuple(spans)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
