@@ -32,12 +32,15 @@ def solve_ridge(products: sp.csr_matrix, sums: Floats, penalty: float) -> Floats
     >>> solve_ridge(sp.csr_matrix(np.eye(2)), np.array([[3.0], [6.0]]), 0.5).tolist()
     [[2.0], [4.0]]
     """
+    # A gram that no row holds has no weight, and takes no part.
+    held = np.flatnonzero(products.diagonal())
     # In the order of LAPACK it is factored where it lies; the penalty rules out what
     # `scipy.linalg.solve` would spend as long again to warn of.
-    system = products.toarray(order="F")
+    system = products[held][:, held].toarray(order="F")
     system[np.diag_indices_from(system)] += penalty
+    weights: Floats = np.zeros(sums.shape)
     # One BLAS thread: with two, sums change order and the bytes of the artifact with them.
     with threadpool_limits(limits=1):
         factor = cho_factor(system, overwrite_a=True, check_finite=False)
-        weights: Floats = cho_solve(factor, sums, check_finite=False)
+        weights[held] = cho_solve(factor, sums[held], check_finite=False)
     return weights
