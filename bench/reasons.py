@@ -1,7 +1,8 @@
 r"""Whether the reasons that are shown are true: how often the score falls without them.
 
-    python bench/reasons.py --market DIR --artifact DIR [--pairs 2000] [--depth 5] [--seed 1]
+    python bench/reasons.py [--market DIR --artifact DIR] [--pairs 2000] [--depth 5] [--seed 1]
 
+Without the two folders a synthetic market is made and learned from first, which takes a minute.
 Takes people drawn by lot and the first ``--depth`` vacancies of each list, as a counsellor sees
 them. A reason is removed by putting in its place, feature by feature, what the same thing is at
 ``--others`` live vacancies drawn by lot, for the same person; the model scores the pair anew, and
@@ -23,15 +24,19 @@ from pathlib import Path
 import numpy as np
 
 from data.reading import read_market
+from data.synthetic import generate_market
 from features.pair_features import build_features
 from matching.artifact import load_artifact
 from matching.candidates import order_by_match, vacancies_for
+from matching.config import TrainingConfig
 from matching.explanation import Others, gather_facts, pick_others, reasons_of
 from matching.explanation.removal import compare_with, share_lost
 from matching.market_index import index_market
 from matching.scoring import ScoredMarket
+from matching.training import train
 
 GOAL = 0.95
+MARKET_SEED = 43
 BATCH = 200
 """Pairs that are explained at once."""
 
@@ -53,6 +58,18 @@ class Shown:
     kind: str
     place: int
     lost: float
+
+
+def load(market: Path, artifact: Path) -> ScoredMarket:
+    """Take the model of an artifact and the people and vacancies of a market folder."""
+    model, _ = load_artifact(artifact)
+    return ScoredMarket(model, index_market(read_market(market).market))
+
+
+def learn() -> ScoredMarket:
+    """Make the market of the README and learn from it."""
+    report = train(generate_market(MARKET_SEED).market, TrainingConfig(), seed=0)
+    return ScoredMarket(report.model, report.index)
 
 
 def recommended(
@@ -141,16 +158,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--market", type=Path, required=True)
-    parser.add_argument("--artifact", type=Path, required=True)
+    parser.add_argument("--market", type=Path)
+    parser.add_argument("--artifact", type=Path)
     parser.add_argument("--pairs", type=int, default=2_000)
     parser.add_argument("--depth", type=int, default=5, help="vacancies of each list")
     parser.add_argument("--others", type=int, default=24, help="vacancies to judge by")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if (options.market is None) != (options.artifact is None):
+        parser.error("give both --market and --artifact, or neither")
     rng = np.random.default_rng(options.seed)
-    model, _ = load_artifact(options.artifact)
-    scored = ScoredMarket(model, index_market(read_market(options.market).market))
+    scored = learn() if options.market is None else load(options.market, options.artifact)
     as_of = scored.index.default_as_of(date.min)
     rows = recommended(scored, as_of, options.pairs, options.depth, rng)
     others = draw_others(scored, as_of, options.others, rng)

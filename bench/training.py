@@ -5,11 +5,11 @@ r"""How long training takes beside what nobody can do without.
 Two processes, one after the other, make the same synthetic market. The first trains both sides
 (``matching.training.train``: reading, features, two learners a side, calibration). The second does
 the bare work: it cuts the same texts with jieba, makes TF-IDF of words and of character 1- to
-3-grams and LSA with scikit-learn as large as ours, and runs LightGBM on the matrices that the first
-one built: as many rounds on the early rows as early stopping took, and the refit on all rows. Both
-use one thread for numbers. Prints processor and wall seconds and the peak of resident memory, and
-their ratio; ``--out`` writes the same as JSON. The market is made outside the time, and is part of
-the memory.
+3-grams and LSA with scikit-learn as large as ours, and runs LightGBM, set as ours is, on the
+matrices that the first one built: as many rounds on the early rows as early stopping took, and the
+refit on all rows. Both use one thread for numbers. Prints processor and wall seconds and the peak
+of resident memory, and their ratio; ``--out`` writes the same as JSON. The market is made outside
+the time, and is part of the memory.
 """
 
 from __future__ import annotations
@@ -134,6 +134,8 @@ def fit_bare(name: str, folder: Path, seed: int) -> int:
     """Fit LightGBM on early rows, stopped on late ones, and on all; give the last fit's rounds."""
     import lightgbm  # noqa: PLC0415
 
+    from features.pair_features import FEATURE_NAMES  # noqa: PLC0415
+    from models.boosting import growth_settings  # noqa: PLC0415
     from models.splitting import late_rows  # noqa: PLC0415
 
     side = getattr(TrainingConfig(), name)
@@ -142,14 +144,12 @@ def fit_bare(name: str, folder: Path, seed: int) -> int:
     if not rounds:
         return 0
     X, late, size = X.astype(np.float64), late_rows(days, side.validation_share), side.boosting
-    settings = {
-        "objective": "binary", "learning_rate": size.learning_rate, "num_leaves": size.leaves,
-        "min_data_in_leaf": size.min_rows_in_leaf, "feature_fraction": size.column_share,
-        "bagging_fraction": size.row_share, "bagging_freq": 1, "lambda_l2": size.l2,
-        "seed": seed, "deterministic": True, "force_row_wise": True, "num_threads": 1,
-        "verbosity": -1,
-    }  # fmt: skip
-    early = lightgbm.Dataset(X[~late], y[~late])
+    monotone = [side.monotone.get(column, 0) for column in FEATURE_NAMES]
+    settings = growth_settings(side.boosting, seed) | {
+        "objective": "binary",
+        "monotone_constraints": monotone,
+    }
+    early = lightgbm.Dataset(X[~late], y[~late], params=settings)
     lightgbm.train(
         settings,
         early,

@@ -204,6 +204,7 @@ _HANGING = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 13)
 def marked_kind(clause: str) -> Kind | None:
     """Tell the kind that a clause's own words give it.
 
@@ -295,6 +296,7 @@ def is_bare_refusal(clause: str) -> bool:
     return _BARE_REFUSAL.fullmatch(clause) is not None and not _STRAIN.search(clause)
 
 
+@lru_cache(maxsize=1 << 13)
 def gives_up_for_a_reason(clause: str) -> bool:
     """Say whether a reason ends in a refusal of no shift, place or pay: 眼睛不好不敢开了."""
     plain = without_mock_negation(clause)

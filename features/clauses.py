@@ -113,6 +113,7 @@ _PIECE = re.compile(r"、[^、]+")
 _OTHERWISE = re.compile(r"(?:以外|之外|外)?[,，]?(?=(?:其他|其它|别的|什么|都|哪|随便|其余))")
 _BESIDES = re.compile(r"(?:之外|以外)(?=[,，]?(?:都|其他|其它|什么|别的|哪|随便))")
 _RATHER = re.compile(r"(?:宁愿|宁可|宁肯|情愿).+?(?=(?:也|都)(?:不|别))")
+_ENDS = ((" ", _GAP), ("宁", _RATHER), ("情愿", _RATHER), ("外", _BESIDES))
 _EXCEPT = ("除了", "除开", "除去")
 
 
@@ -340,10 +341,13 @@ def _segments(sentence: str) -> list[tuple[int, int]]:
 
 def _cuts(text: str) -> list[int]:
     cuts = {seam.start() for seam in _SEAM.finditer(text)}
-    cuts |= {match.end() for match in _GAP.finditer(text)}
-    cuts |= {match.end() for pattern in (_RATHER, _BESIDES) for match in pattern.finditer(text)}
+    # Most clauses hold none of these: to look for a character is cheaper than for a pattern.
+    cuts |= {
+        match.end() for sign, pattern in _ENDS if sign in text for match in pattern.finditer(text)
+    }
     # An enumeration hangs together; a piece with a mark of its own is another clause.
-    cuts |= {match.start() + 1 for match in _PIECE.finditer(text) if _marked(match[0])}
+    if "、" in text:
+        cuts |= {match.start() + 1 for match in _PIECE.finditer(text) if _marked(match[0])}
     if text.lstrip().startswith(_EXCEPT) and not (ALSO.search(text) or means_only(text)):
         rest = _OTHERWISE.search(text, 2)
         if rest is not None:

@@ -89,6 +89,8 @@ class Encoder:
         table = encode_seekers(
             records, readings, self.reader.lexicon, self.space, self.expansion, self.resemblance
         )
+        if not self.interest.is_learned:
+            return table
         return replace(table, interest=self.interest.of_people(table.sayings))
 
     def vacancies(

@@ -20,12 +20,11 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve
 from sklearn.feature_extraction.text import CountVectorizer
-from threadpoolctl import threadpool_limits
 
 from features.columnar import membership
 from features.reading import SeekerReading
+from features.ridge import solve_ridge
 from features.term_counts import Csr, Vocabulary, character_grams
 
 RIDGE: Final = 3.0
@@ -109,7 +108,8 @@ def fit_expansion(readings: Sequence[SeekerReading], n_occupations: int) -> Expa
     )
     grams = _scaled(vectorizer.fit_transform([texts[row] for row in kept])).astype(np.float64)
     targets = membership([others[row] for row in kept], n_occupations)[:, :-1].astype(np.float64)
-    weights = _ridge(grams, targets - targets.mean(axis=0))
+    sums = grams.T @ (targets - targets.mean(axis=0))
+    weights = solve_ridge(grams.T @ grams, sums, RIDGE)
     return Expansion(
         np.asarray(vectorizer.get_feature_names_out(), dtype=np.str_), weights.astype(np.float32)
     )
@@ -125,12 +125,3 @@ def _scaled(counts: Csr) -> Csr:
     scaled = counts.copy()
     scaled.data = (1 / np.repeat(np.sqrt(sizes), sizes)).astype(np.float32)
     return scaled
-
-
-def _ridge(grams: Csr, targets: NDArray[np.float64]) -> NDArray[np.float64]:
-    gram_matrix = (grams.T @ grams).toarray()
-    gram_matrix[np.diag_indices_from(gram_matrix)] += RIDGE
-    # One BLAS thread: with two, sums change order and the bytes of the artifact with them.
-    with threadpool_limits(limits=1):
-        weights: NDArray[np.float64] = solve(gram_matrix, grams.T @ targets, assume_a="pos")
-    return weights

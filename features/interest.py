@@ -22,13 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import chain
+from operator import add
 from typing import Any, Final
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.linalg import solve
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_limits
@@ -36,6 +37,7 @@ from threadpoolctl import threadpool_limits
 from data.columns import Kinds
 from features.columnar import Floats
 from features.history import APPLIED, LOOKED, EventLog
+from features.ridge import solve_ridge
 from features.term_counts import Csr, Vocabulary, character_grams
 
 RIDGE: Final = 200.0
@@ -106,9 +108,14 @@ class Interest:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_vocabulary", Vocabulary(self.grams))
 
+    @property
+    def is_learned(self) -> bool:
+        """Whether anything is known; if not, nobody's sayings need to be gathered."""
+        return len(self.weights) > 0
+
     def of_people(self, sayings: Sayings) -> Vectors:
         """Say where each person is drawn, shape (n, n_directions)."""
-        if not len(self.weights):
+        if not self.is_learned:
             return np.zeros((len(sayings.wishes), 0), dtype=np.float32)
         drawn: Vectors = self.design(sayings) @ self.weights
         return drawn
@@ -260,18 +267,12 @@ def _cross_fitted(rows: Csr, pulled: Floats, listed: Floats, seed: int) -> tuple
     """Fit on everybody, and for each part of the people on all others."""
     part = np.random.default_rng(seed).integers(0, FOLDS, len(listed))
     root = sp.diags(np.sqrt(listed)) @ rows
-    grams = [(root[part == k].T @ root[part == k]).toarray() for k in range(FOLDS)]
+    grams = [root[part == k].T @ root[part == k] for k in range(FOLDS)]
     sums = [rows[part == k].T @ pulled[part == k] for k in range(FOLDS)]
-    whole, total = np.sum(grams, axis=0), np.sum(sums, axis=0)
-    weights = _ridge(whole, total)
+    whole, total = reduce(add, grams), reduce(add, sums)
+    weights = solve_ridge(whole, total, RIDGE)
     own: Floats = rows @ weights
     for k in range(FOLDS):
         mine = np.flatnonzero((part == k) & (listed > 0))
-        own[mine] = rows[mine] @ _ridge(whole - grams[k], total - sums[k])
+        own[mine] = rows[mine] @ solve_ridge(whole - grams[k], total - sums[k], RIDGE)
     return weights, own
-
-
-def _ridge(gram_matrix: Floats, sums: Floats) -> Floats:
-    penalised = gram_matrix + RIDGE * np.eye(len(gram_matrix))
-    weights: Floats = solve(penalised, sums, assume_a="pos", overwrite_a=True)
-    return weights

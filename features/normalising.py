@@ -189,16 +189,17 @@ def fold(text: str) -> str:
 
 def _rewrites(text: str) -> Iterator[tuple[list[Edit], str]]:
     """Yield every pass that changes something, with the text after it."""
-    for _ in range(_MAX_ROUNDS):
-        # One pass may uncover work for the next (a typo that became visible in simplified
-        # script); the fixed point is what makes the function idempotent.
-        before = text
-        for edits_of in _PASSES:
-            edits = edits_of(text)
-            if edits:
-                text = rewrite(text, edits)
-                yield edits, text
-        if text == before:
+    # One pass may uncover work for the next (a typo that became visible in simplified
+    # script); the fixed point is what makes the function idempotent. It is reached as soon as
+    # every pass in turn has left the text alone.
+    idle = 0
+    for edits_of in _PASSES * _MAX_ROUNDS:
+        edits = edits_of(text)
+        idle = 0 if edits else idle + 1
+        if edits:
+            text = rewrite(text, edits)
+            yield edits, text
+        if idle == len(_PASSES):
             return
 
 

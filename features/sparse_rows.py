@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import Final
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
+
+DENSE: Final = 1 << 20
+"""Numbers of dense rows laid side by side, so that they stay near the processor."""
 
 
 def pair_products(
@@ -37,8 +40,10 @@ def pair_products(
     >>> pair_products(a, a, np.array([0, 0]), np.array([0, 1])).tolist()
     [5.0, 6.0]
     """
-    if _is_one_row(left_rows):
-        return _products_of_runs(left, right, left_rows, right_rows)
+    if not len(left_rows):
+        return np.zeros(0, dtype=np.float32)
+    if np.all(left_rows == left_rows[0]):
+        return _products_with_row(left, int(left_rows[0]), right[right_rows])
     if len(np.unique(right_rows)) < len(np.unique(left_rows)):
         left, right = right, left
         left_rows, right_rows = right_rows, left_rows
@@ -49,8 +54,13 @@ def pair_products(
     return out
 
 
-def _is_one_row(rows: NDArray[np.intp]) -> bool:
-    return not len(rows) or bool(np.all(rows == rows[0]))
+def _products_with_row(left: sp.csr_matrix, row: int, right: sp.csr_matrix) -> NDArray[np.float32]:
+    """Multiply one row of `left` with every row of `right`: a request, where each step counts."""
+    dense = np.zeros(left.shape[1], dtype=np.float32)
+    own = slice(left.indptr[row], left.indptr[row + 1])
+    dense[left.indices[own]] = left.data[own]
+    products: NDArray[np.float32] = right @ dense
+    return products
 
 
 def _products_of_runs(
@@ -59,19 +69,29 @@ def _products_of_runs(
     left_rows: NDArray[np.intp],
     right_rows: NDArray[np.intp],
 ) -> NDArray[np.float32]:
-    """Form one product for each run of a row on the left."""
+    """Form the products of pairs sorted by their row on the left, many such rows at a time."""
     out = np.empty(len(left_rows), dtype=np.float32)
-    dense = np.zeros(left.shape[1], dtype=np.float32)
-    for start, stop in pairwise(_run_bounds(left_rows)):
-        row = left_rows[start]
-        columns = left.indices[left.indptr[row] : left.indptr[row + 1]]
-        dense[columns] = left.data[left.indptr[row] : left.indptr[row + 1]]
-        out[start:stop] = right[right_rows[start:stop]] @ dense
-        dense[columns] = 0.0
+    rows, sizes = np.unique(left_rows, return_counts=True)
+    ends = np.cumsum(sizes)
+    step = max(DENSE // max(left.shape[1], 1), 1)
+    for first in range(0, len(rows), step):
+        some = slice(first, first + step)
+        pairs = slice(ends[first] - sizes[first], ends[some][-1])
+        out[pairs] = _side_by_side(left[rows[some]], right[right_rows[pairs]], sizes[some])
     return out
 
 
-def _run_bounds(rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    changes = np.flatnonzero(np.diff(rows)) + 1
-    ends = [len(rows)] if len(rows) else []
-    return np.concatenate(([0], changes, ends)).astype(np.intp)
+def _side_by_side(
+    left: sp.csr_matrix, right: sp.csr_matrix, sizes: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    """Multiply row i of `left` with the next `sizes[i]` rows of `right`, all in one product.
+
+    The rows of `left` stand one behind the other in one dense vector; each row of `right` is
+    moved to where its partner begins.
+    """
+    moved = np.repeat(np.arange(len(sizes)) * left.shape[1], sizes)
+    columns = right.indices + np.repeat(moved, np.diff(right.indptr))
+    shape = right.shape[0], left.shape[0] * left.shape[1]
+    wide = sp.csr_matrix((right.data, columns, right.indptr), shape=shape)
+    products: NDArray[np.float32] = wide @ left.toarray().ravel()
+    return products

@@ -7,14 +7,17 @@ checks of a single query take many times as long as cutting that query into word
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
+from typing import Final
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
 Csr = sp.csr_matrix
+UNKNOWN: Final = -1
+"""Column of a term that is not known."""
 
 _SPACES = re.compile(r"\s\s+")
 
@@ -53,23 +56,17 @@ class Vocabulary:
         csr_matrix of float32, shape (n, n_terms)
             With sorted indices.
         """
-        column_of = self._columns
-        indices: list[int] = []
-        values: list[int] = []
-        bounds = [0]
+        columns: list[int] = []
+        ends = [0]
         for terms in texts:
-            found = Counter([column_of[term] for term in terms if term in column_of])
-            columns = sorted(found)
-            indices += columns
-            values += [found[column] for column in columns]
-            bounds.append(len(indices))
-        parts = (
-            np.array(values, np.float32),
-            np.array(indices, np.int32),
-            np.array(bounds, np.int32),
-        )
-        counts = sp.csr_matrix(parts, shape=(len(bounds) - 1, len(self)))
-        counts.has_canonical_format = True
+            columns.extend(map(self._columns.get, terms, repeat(UNKNOWN)))
+            ends.append(len(columns))
+        found = np.array(columns, dtype=np.int32)
+        known = found != UNKNOWN
+        bounds = np.concatenate(([0], np.cumsum(known)))[ends].astype(np.int32)
+        once = np.ones(bounds[-1], dtype=np.float32)
+        counts = sp.csr_matrix((once, found[known], bounds), shape=(len(ends) - 1, len(self)))
+        counts.sum_duplicates()
         return counts
 
 

@@ -131,6 +131,8 @@ def substitutions(pattern: Pattern[str], replacement: str, text: str) -> list[Ed
     list of (int, int, str)
         Only those that change something.
     """
+    if pattern.search(text) is None:
+        return []
     found = [(*match.span(), match.expand(replacement)) for match in pattern.finditer(text)]
     return [edit for edit in found if text[edit[0] : edit[1]] != edit[2]]
 

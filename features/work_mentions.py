@@ -64,8 +64,10 @@ def find_work(
     if not mentions and "不" in text:
         mentions = _behind_its_object(text, lexicon, context)
     particular = tuple(m for m in mentions if not is_generic(m.occupation, lexicon))
+    if not particular or len(particular) == len(mentions):
+        return mentions
     spans = {(m.start, m.end) for m in particular} if keep_general else ()
-    return tuple(m for m in mentions if m in particular or (m.start, m.end) in spans) or mentions
+    return tuple(m for m in mentions if m in particular or (m.start, m.end) in spans)
 
 
 def _behind_its_object(text: str, lexicon: Lexicon, context: str) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -19,9 +20,10 @@ from data.columns import Kinds
 from data.synthetic import SyntheticMarket, generate_market
 from features.encoder import Reader, fit_encoder
 from features.history import EventLog
+from features.lexical import LexicalConfig
 from features.pair_features import FEATURE_NAMES, TRANSFERABLE
 from features.vacancies import VacancyTable
-from matching.config import TrainingConfig
+from matching.config import PriorConfig, TrainingConfig
 from matching.label_features import label_features
 from matching.labels import Labels
 from matching.market_index import index_market
@@ -39,7 +41,7 @@ NOTE: Final = "由合成市场的真实概率学得"
 def fit_prior_sides(
     reader: Reader, names: tuple[str, ...], config: TrainingConfig, *, progress: Progress
 ) -> dict[str, Side]:
-    """Learn sides from the synthetic market.
+    """Learn sides from the synthetic market, once in a process for the same reader and settings.
 
     Parameters
     ----------
@@ -58,36 +60,45 @@ def fit_prior_sides(
         Each reads the transferable features only.
     """
     progress("记录还少，先由合成市场得出先验", 2, 5)
-    prior = config.prior
+    directions = tuple(_directions(config, name) for name in names)
+    return dict(
+        zip(names, _learn(reader, names, directions, config.text, config.prior), strict=True)
+    )
+
+
+# The comparison with a serving model asks for the same sides once more.
+@lru_cache(maxsize=2)
+def _learn(
+    reader: Reader,
+    names: tuple[str, ...],
+    directions: tuple[tuple[int, ...], ...],
+    text: LexicalConfig,
+    prior: PriorConfig,
+) -> tuple[Side, ...]:
     world = generate_market(prior.seed, prior.n_seekers, prior.n_vacancies)
     market = world.market
     index = index_market(market)
     _, people, posts = fit_encoder(
-        reader,
-        market.seekers,
-        market.vacancies,
-        index.employers,
-        config=config.text,
-        seed=prior.seed,
+        reader, market.seekers, market.vacancies, index.employers, config=text, seed=prior.seed
     )
     pairs = _pairs_to_learn(index.log, posts, prior.max_pairs, np.random.default_rng(prior.seed))
     chances = dict(zip(SIDES, _true_chances(world, pairs), strict=True))
     columns = [FEATURE_NAMES.index(name) for name in TRANSFERABLE]
     X = label_features(pairs, people, posts, index)[:, columns]
-    return {
-        name: Side(
+    return tuple(
+        Side(
             fit_to_chances(
                 X,
                 chances[name],
                 columns=TRANSFERABLE,
                 seed=prior.seed,
                 note=NOTE,
-                monotone=_directions(config, name),
+                monotone=monotone,
             ),
             "prior",
         )
-        for name in names
-    }
+        for name, monotone in zip(names, directions, strict=True)
+    )
 
 
 def _directions(config: TrainingConfig, name: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from features.occupations import table
 from features.occupations.terms import Condition, Mention, Occupation, Register, Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Index:
     """Terms by their first two characters, so that most positions cost one look-up."""
 
@@ -90,14 +90,10 @@ class Lexicon:
             different terms never overlap; a term of several occupations gives one mention each,
             with the same span.
         """
-        owners, conditions = self._index.owners, self._index.conditions
-        mentions = []
-        for start, end in _spans(normalised, self._index):
-            term = normalised[start:end]
-            if term in conditions and not conditions[term].holds(context or normalised):
-                continue
-            mentions += [Mention(owner, start, end, term, how) for owner, how in owners[term]]
-        return tuple(mentions)
+        mentions, conditions = _mentions(normalised, self._index), self._index.conditions
+        doubtful = {mention.term for mention in mentions} & conditions.keys()
+        dropped = {t for t in doubtful if not conditions[t].holds(context or normalised)}
+        return tuple(m for m in mentions if m.term not in dropped) if dropped else mentions
 
     def masked(self, rng: np.random.Generator, share: float = 0.4) -> Lexicon:
         """Forget a share of the terms that are not formal, as an evaluation needs.
@@ -208,6 +204,17 @@ def _build_index(lexicon: Lexicon) -> _Index:
         lengths={head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()},
         owners=owners,
         conditions={condition.term: condition for condition in lexicon.conditions},
+    )
+
+
+# A clause is asked of several times, and people of one county use each other's words.
+@lru_cache(maxsize=1 << 13)
+def _mentions(text: str, index: _Index) -> tuple[Mention, ...]:
+    """Find what the terms of a text may name, whatever their company."""
+    return tuple(
+        Mention(owner, start, end, text[start:end], register)
+        for start, end in _spans(text, index)
+        for owner, register in index.owners[text[start:end]]
     )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from data.columns import Kinds
 from features.history import HIRED, EventLog, Ints
 from matching.labels import Labels
+from models.metrics import sizes_of_runs
 
 GRADES: Final = (
     (1, frozenset({Kinds.APPLIED, Kinds.REFERRED})),
@@ -55,18 +56,13 @@ class GradedViews:
     @property
     def group(self) -> Ints:
         """Rows of each list."""
-        sizes: Ints = np.diff(np.append(self.list_starts, len(self))).astype(np.int64)
-        return sizes
+        return sizes_of_runs(self.labels.seeker_rows, self.labels.days)
 
     @property
     def list_starts(self) -> NDArray[np.intp]:
         """First row of each list."""
-        if not len(self):
-            return np.zeros(0, dtype=np.intp)
-        labels = self.labels
-        changes = np.diff(labels.seeker_rows) | np.diff(labels.days)
-        starts: NDArray[np.intp] = np.append(0, np.flatnonzero(changes) + 1)
-        return starts
+        sizes = self.group
+        return (np.cumsum(sizes) - sizes).astype(np.intp)
 
     def where(self, kept: NDArray[np.bool_]) -> GradedViews:
         """Keep some rows; `order` still points into the first labels."""

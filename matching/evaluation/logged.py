@@ -18,12 +18,13 @@ import numpy as np
 
 from matching.evaluation.judging import Judgement, judge
 from matching.evaluation.pair_scores import score_questions
-from matching.evaluation.questions import ACCEPT, APPLY, MATCH, Questions, sizes_of_runs
+from matching.evaluation.questions import ACCEPT, APPLY, MATCH, Questions
 from matching.labels import Labels, accept_labels, apply_labels
 from matching.market_index import MarketIndex
 from matching.model import MatchModel
 from matching.progress import Progress, silent
 from matching.scoring import ScoredMarket
+from models.metrics import sizes_of_runs
 
 NOTHING_LATER = (
     "训练截止日之后没有新记录，无法在没见过的记录上评测。请给出更新的市场文件夹，或给出 --truth"

@@ -69,26 +69,3 @@ class Questions:
         """Mark the queries whose pairs differ: only there an order can be right or wrong."""
         least = np.minimum.reduceat(self.outcome, self.starts)
         return np.asarray(np.maximum.reduceat(self.outcome, self.starts) > least, dtype=np.bool_)
-
-
-def sizes_of_runs(*keys: Ints) -> Ints:
-    """Count the rows of each run of equal keys.
-
-    Parameters
-    ----------
-    *keys : ndarray of int64, shape (n,)
-        A run ends where any of them changes.
-
-    Returns
-    -------
-    ndarray of int64
-
-    Examples
-    --------
-    >>> sizes_of_runs(np.array([5, 5, 5, 7]), np.array([1, 1, 2, 2])).tolist()
-    [2, 1, 1]
-    """
-    n = len(keys[0])
-    changed = np.any([np.diff(key) != 0 for key in keys], axis=0)
-    bounds = np.concatenate(([0], np.flatnonzero(changed) + 1, [n]))
-    return np.diff(np.unique(bounds)).astype(np.int64)

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from data.columns import Columns
 from data.errors import FolderError
-from matching.evaluation.questions import ACCEPT, APPLY, MATCH, Questions, sizes_of_runs
+from matching.evaluation.questions import ACCEPT, APPLY, MATCH, Questions
 from matching.market_index import MarketIndex
+from models.metrics import sizes_of_runs
 
 PAIRS_FILE = "pairs.parquet"
 MAKE_AGAIN = "请用 jobmatch market 重新生成市场"

@@ -25,7 +25,7 @@ from models.metrics.expected import (
     expected_recall_by_query,
     expected_reciprocal_rank_by_query,
 )
-from models.metrics.queries import query_of_row, sums_by_query
+from models.metrics.queries import query_of_row, sizes_of_runs, sums_by_query
 from models.metrics.ranking import (
     average_precision,
     average_precision_by_query,
@@ -64,6 +64,7 @@ __all__ = [
     "reciprocal_rank_by_query",
     "reliability_table",
     "row_log_loss",
+    "sizes_of_runs",
     "sums_by_query",
     "top_p_ratio",
     "top_rows",

@@ -1,9 +1,11 @@
-"""The rows of many queries in one array: checked, sorted, numbered and summed by query."""
+"""The rows of many queries in one array: checked, sorted, counted, numbered and summed by query."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from models.arrays import FloatArray, IntArray, checked_vector
 
@@ -48,6 +50,30 @@ def ordered_rows(
         raise ValueError("a gain is 0 or more")
     order = np.lexsort((-ranked, query_of_row(sizes)))
     return sizes, worth, order.astype(np.int64)
+
+
+def sizes_of_runs(*keys: NDArray[Any]) -> IntArray:
+    """Count the rows of each run of equal keys.
+
+    Parameters
+    ----------
+    *keys : ndarray of shape (n,)
+        A run ends where any of them changes.
+
+    Returns
+    -------
+    ndarray of shape (n_runs,)
+        Rows of each run, in order; none where there is no row.
+
+    Examples
+    --------
+    >>> sizes_of_runs(np.array([5, 5, 5, 7]), np.array([1, 1, 2, 2])).tolist()
+    [2, 1, 1]
+    """
+    n = len(keys[0])
+    changed = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    bounds = np.concatenate(([0], np.flatnonzero(changed) + 1, [n]))
+    return np.diff(np.unique(bounds)).astype(np.int64)
 
 
 def query_of_row(sizes: IntArray) -> IntArray:

@@ -12,6 +12,7 @@ from models.metrics.queries import (
     query_of_row,
     ranks_within,
     share_of,
+    sizes_of_runs,
     sums_before_query,
     sums_by_query,
 )
@@ -41,10 +42,10 @@ def group_sizes(qid: ArrayLike) -> IntArray:
     [2, 1]
     """
     ids = np.asarray(qid)
-    starts = np.flatnonzero(np.r_[True, ids[1:] != ids[:-1]][: ids.size])
-    if np.unique(ids[starts]).size != starts.size:
+    sizes = sizes_of_runs(ids)
+    if np.unique(ids).size != sizes.size:
         raise ValueError("the rows of a query must stand side by side")
-    return np.asarray(np.diff(np.r_[starts, ids.size]), dtype=np.int64)
+    return sizes
 
 
 def exponential_gains(grades: ArrayLike) -> FloatArray:

@@ -12,6 +12,7 @@ from features.occupations import load_lexicon
 from features.pair_features import TRANSFERABLE
 from matching.labels import Labels
 from matching.prior import PSEUDO_COUNT, fit_prior_sides, move_to_rate
+from matching.progress import silent
 from tests.matching.builders import make_side, random_features
 from tests.worlds import SMALL_CONFIG
 
@@ -62,3 +63,21 @@ def test_the_prior_learns_the_wanted_sides_from_features_that_travel() -> None:
     assert sides["accept"].fitted.columns == TRANSFERABLE
     assert len(told) == 1
     assert "先验" in told[0][0]
+
+
+@pytest.mark.slow
+def test_the_same_prior_is_learned_once() -> None:
+    """For one reader and one configuration; another configuration is learned on its own."""
+    reader = build_reader(load_lexicon())
+    other = SMALL_CONFIG.model_copy(
+        update={"prior": SMALL_CONFIG.prior.model_copy(update={"seed": 7})}
+    )
+
+    first, again, elsewhere = (
+        fit_prior_sides(reader, ("accept",), config, progress=silent)["accept"]
+        for config in (SMALL_CONFIG, SMALL_CONFIG.model_copy(), other)
+    )
+
+    assert again is first
+    X = random_features(5)
+    assert elsewhere.probabilities(X).tolist() != first.probabilities(X).tolist()

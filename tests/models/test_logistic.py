@@ -30,11 +30,12 @@ def test_numbers_are_those_of_scikit_learn() -> None:
     table = linear_table(500)
     config = LogisticConfig(clip=100.0)
     Z = (table.X - table.X.mean(axis=0)) / table.X.std(axis=0)
-    oracle = LogisticRegression(C=config.strength, tol=config.tolerance).fit(Z, table.y)
+    # Another of its solvers, left to run until nothing moves.
+    oracle = LogisticRegression(C=config.strength, tol=1e-10, max_iter=10_000).fit(Z, table.y)
 
     logits = fit_logistic(table.X, table.y, config).logits(table.X)
 
-    np.testing.assert_allclose(logits, oracle.decision_function(Z), atol=1e-10)
+    np.testing.assert_allclose(logits, oracle.decision_function(Z), atol=1e-6)
 
 
 def test_smaller_strength_shrinks_toward_the_base_rate() -> None:

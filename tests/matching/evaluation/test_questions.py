@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
-
-from matching.evaluation.questions import TARGET_NAMES, TARGETS, sizes_of_runs
+from matching.evaluation.questions import TARGET_NAMES, TARGETS
 from tests.matching.evaluation.cases import asked
-
-
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1)), max_size=12))
-def test_runs_end_where_a_key_changes(rows: list[tuple[int, int]]) -> None:
-    """By two keys, as a plain loop counts them; no row, no run."""
-    columns = np.array(rows, dtype=np.int64).reshape(-1, 2).T
-    expected: list[int] = []
-    for number, row in enumerate(rows):
-        if number and row == rows[number - 1]:
-            expected[-1] += 1
-        else:
-            expected.append(1)
-
-    assert sizes_of_runs(*columns).tolist() == expected
 
 
 def test_rows_know_their_query_and_queries_their_first_row() -> None:

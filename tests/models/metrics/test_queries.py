@@ -15,11 +15,26 @@ from models.metrics.queries import (
     query_of_row,
     ranks_within,
     share_of,
+    sizes_of_runs,
     sums_before_query,
     sums_by_query,
 )
 
 SIZES = st.lists(st.integers(0, 5), min_size=1, max_size=6)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1)), max_size=12))
+def test_runs_end_where_a_key_changes(rows: list[tuple[int, int]]) -> None:
+    """By two keys, as a plain loop counts them; no row, no run."""
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    expected: list[int] = []
+    for number, row in enumerate(rows):
+        if number and row == rows[number - 1]:
+            expected[-1] += 1
+        else:
+            expected.append(1)
+
+    assert sizes_of_runs(*columns).tolist() == expected
 
 
 @given(SIZES)
