@@ -48,8 +48,10 @@ MIN_PEOPLE: Final = 200
 """Fewest people with a list; below, chance would speak."""
 MAX_GRAMS: Final = 2_000
 MAX_DIRECTIONS: Final = 200
+PAST: Final = 0.7
+"""Length of the letters of what was done, beside those of wishes, whose length is 1."""
 MARK: Final = 0.55
-"""Length of an occupation read, beside the letters of a text, whose length is 1."""
+"""Length of an occupation read, beside them."""
 
 Vectors = NDArray[np.float32]
 
@@ -130,10 +132,13 @@ class Interest:
     def design(self, sayings: Sayings) -> Csr:
         """Give the rows x_i of the module's notes."""
         counts = self._vocabulary.count(sayings.grams())
-        counts.data = self.idf[counts.indices]
-        lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
-        lengths = np.maximum(lengths, np.finfo(np.float32).tiny).astype(np.float32)
-        counts.data /= np.repeat(lengths, np.diff(counts.indptr))
+        weights = self.idf[counts.indices]
+        # Wishes and past by themselves, or a long past would drown a short wish.
+        is_past = np.char.startswith(self.grams, "p")[counts.indices]
+        half = 2 * np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr)) + is_past
+        lengths = np.sqrt(np.bincount(half, weights * weights, 2 * counts.shape[0]))[half]
+        lengths = np.maximum(lengths, np.finfo(np.float32).tiny)
+        counts.data = (weights * np.where(is_past, PAST, 1.0) / lengths).astype(np.float32)
         design: Csr = sp.hstack([counts, np.float32(MARK) * sayings.marks], format="csr")
         return design
 

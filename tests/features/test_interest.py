@@ -14,6 +14,7 @@ from features.interest import (
     FOLDS,
     MARK,
     MIN_PEOPLE,
+    PAST,
     RIDGE,
     Interest,
     Offers,
@@ -176,3 +177,16 @@ def test_knowing_nothing_round_trips() -> None:
 
     assert again.of_people(sayings(2)).shape == (2, 0)
     assert FOLDS > 1
+
+
+def test_a_long_past_does_not_drown_a_wish() -> None:
+    """The letters of a wish weigh the same beside any past, whose own length is fixed."""
+    grams = np.array(["p养猪", "p种菜", "w踏飞", "w飞轮"])
+    blank = np.zeros((0, 0), dtype=np.float32)
+    known = Interest(grams, np.array([1.0, 2.0, 1.5, 0.5], np.float32), blank, blank)
+    marks = sp.csr_matrix(np.zeros((3, 1), dtype=np.float32))
+    rows = known.design(Sayings(["踏飞轮"] * 3, ["", "养猪", "养猪,种菜"], marks)).toarray()
+
+    assert np.array_equal(rows[:, 2:4], np.tile(rows[0, 2:4], (3, 1)))
+    assert np.linalg.norm(rows[0, 2:4]) == pytest.approx(1.0)
+    assert np.linalg.norm(rows[1:, :2], axis=1) == pytest.approx([PAST, PAST])
