@@ -1,11 +1,11 @@
 """The auction of places: people bid, and a full vacancy keeps its highest bids.
 
-Bertsekas' auction for a transportation problem, compiled. A person bids for the vacancy that is worth
-most to them at the present prices, by as much as leaves them with what their second best is worth, and a
-step less. The price of a vacancy is its lowest accepted bid once all its places are taken.
+Bertsekas' auction for a transportation problem, compiled. A person bids for the vacancy that is
+worth most to them at the present prices, and goes a step beyond what would leave them as well off
+with their second best. The price of a vacancy is its lowest accepted bid once all places are taken.
 
-Prices only rise. So a list of somebody's best vacancies stays right while the best of it is worth more
-than the line under which the others were left out, and a dense table is seldom read.
+Prices only rise. So a list of somebody's best vacancies stays right while the best of it is worth
+more than the line under which the others were left out, and a dense table is seldom read.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ def _drop_half(person: int, best: float, lists: _Lists) -> tuple[float, int]:
 
 
 @njit(cache=True)
-def _list_anew(
-    person: int, vacancies: Ints, worth: Floats, prices: Floats, lists: _Lists
-) -> None:
+def _list_anew(person: int, vacancies: Ints, worth: Floats, prices: Floats, lists: _Lists) -> None:
     """List the vacancies near the best, as near as leaves room; draw the line under them."""
     best = _value_all(vacancies, worth, prices, lists.values)
     line = max(best - lists.slack[person], 0.0)
@@ -106,11 +104,11 @@ def _list_anew(
 def _choose(person: int, prices: Floats, lists: _Lists) -> _Choice:
     """Find the best and the second best on the list; staying away is worth 0."""
     place, best, second = -1, 0.0, max(lists.lines[person], 0.0)
-    for each in range(lists.vacancies.shape[1]):
-        vacancy = lists.vacancies[person, each]
-        if vacancy < 0:
+    vacancies, worth = lists.vacancies[person], lists.worth[person]
+    for each in range(len(vacancies)):
+        if vacancies[each] < 0:
             break
-        value = lists.worth[person, each] - prices[vacancy]
+        value = worth[each] - prices[vacancies[each]]
         if value > best:
             second = max(second, best)
             place, best = each, value
@@ -203,9 +201,10 @@ def hold(
     starts, vacancies, worth : ndarray
         Arcs by person, as in `Arcs`, and what each is worth; finite.
     places : ndarray of int64, shape (n_vacancies,)
-        How many each vacancy may take. One without a place needs a price that nobody pays.
+        How many each vacancy may take; 1 or more where it has an arc.
     prices : ndarray of float64, shape (n_vacancies,)
-        Prices to begin with, >= 0; they rise in place. Begun at 0, a vacancy with a free place ends at 0.
+        Prices to begin with, >= 0; they rise in place. Begun at 0, a vacancy with a free place ends
+        at 0.
     step : float
         What a bid is above indifference, > 0: everybody ends with what is worth most to them, less
         at most a step.
@@ -217,8 +216,8 @@ def hold(
 
     Examples
     --------
-    >>> prices = np.zeros(1)
-    >>> hold(np.array([0, 1, 2]), np.zeros(2, int), np.array([0.3, 0.5]), np.array([1]), prices, 0.01)
+    >>> arcs = np.array([0, 1, 2]), np.zeros(2, int), np.array([0.3, 0.5])
+    >>> hold(*arcs, np.array([1]), np.zeros(1), 0.01)
     array([-1,  0])
     """
     n_people = len(starts) - 1
@@ -245,7 +244,8 @@ def hold(
             waiting += 1
         if heaps.sizes[vacancy] == places[vacancy]:
             prices[vacancy] = heaps.bids[heaps.starts[vacancy]]
-    return _winners(n_people, heaps)
+    vacancy_of: Ints = _winners(n_people, heaps)
+    return vacancy_of
 
 
 @njit(cache=True)

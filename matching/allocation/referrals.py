@@ -54,9 +54,7 @@ class Referrals:
         return max(0.0, 1 - self.objective / self.bound) if self.bound > 0 else 0.0
 
 
-def refer(
-    arcs: Arcs, places: Ints, worth: Floats | None = None, gap: float = 0.0005
-) -> Referrals:
+def refer(arcs: Arcs, places: Ints, worth: Floats | None = None, gap: float = 0.0005) -> Referrals:
     """Find who is referred where, to a certified gap.
 
     Parameters
@@ -118,9 +116,7 @@ def _refine(arcs: Arcs, worth: Floats, places: Ints, gap: float) -> Referrals:
         if plan.gap <= gap:
             return plan
         best = max(best, plan.objective)
-        prices = np.where(
-            _taken(plan) < places, 0.0, np.maximum(plan.prices - _MARGIN * step, 0.0)
-        )
+        prices = np.where(_taken(plan) < places, 0.0, np.maximum(plan.prices - _MARGIN * step, 0.0))
         step *= _STEP_FACTOR
     # Begun at 0, a plan lacks at most a step for each person served, whatever the arcs. The half
     # is for rounding.
