@@ -8,7 +8,8 @@ A size is people x vacancies x arcs a person; 0 arcs: every pair. The kinds of w
 places) and ``uniform`` (random numbers, which no market has, and where prices rise furthest). Both
 parts read the same arcs from a file, each in a process of its own, one after the other: ours holds
 its auctions, the peer builds `SimpleMinCostFlow` with costs rounded to a millionth and solves it.
-Times are processor seconds of one thread, compiling left out; memory is the peak of the process.
+Times are processor seconds of one thread, compiling left out; memory is the peak of the process,
+which keeps the arcs, as whoever asks for a plan does.
 The gap is certified by our prices; beside it stands what the plan lacks of the peer's optimum.
 """
 
@@ -22,7 +23,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +64,9 @@ def draw_places(rng: np.random.Generator, vacancies: int, total: int) -> Ints:
     return 1 + rng.multinomial(max(0, total - vacancies), shares).astype(np.int64)
 
 
-def write_problem(folder: Path, size: Sequence[int], args: argparse.Namespace) -> None:
+def write_problem(folder: Path, size: str, args: argparse.Namespace) -> dict[str, float]:
     """Draw a problem and leave it for both parts."""
-    people, vacancies, each = size
+    people, vacancies, each = (int(number) for number in size.split("x"))
     rng = np.random.default_rng(args.seed)
     pairs = draw_pairs(rng, people, vacancies, each)
     if args.kind == "chances":
@@ -77,6 +77,7 @@ def write_problem(folder: Path, size: Sequence[int], args: argparse.Namespace) -
     np.save(folder / "vacancies.npy", pairs.ravel())
     np.save(folder / "worth.npy", worth.ravel())
     np.save(folder / "places.npy", draw_places(rng, vacancies, int(args.load * people)))
+    return {"mean_worth": float(worth.mean())}
 
 
 def read_problem(folder: Path) -> tuple[Ints, Ints, Floats, Ints]:
@@ -114,7 +115,6 @@ def refer_peer(folder: Path) -> dict[str, float]:
         np.ones(len(vacancies), np.int64),
         np.rint(worth * -COST_UNIT).astype(np.int64),
     )
-    del vacancies, worth
     nodes = np.arange(sink, dtype=np.int32)
     flow.add_arcs_with_capacity_and_unit_cost(
         nodes,
@@ -130,16 +130,25 @@ def refer_peer(folder: Path) -> dict[str, float]:
     return {"objective": -flow.optimal_cost() / COST_UNIT, "build": built, "cpu": seconds}
 
 
-def run_apart(part: str, folder: Path, gap: float) -> dict[str, Any]:
-    """Do one part in a process of its own, so that its peak of memory is its own."""
-    command = [sys.executable, __file__, "--part", part, "--folder", str(folder), "--gap", str(gap)]
+def run_apart(part: str, folder: Path, size: str, args: argparse.Namespace) -> dict[str, Any]:
+    """Do one part in a process of its own, so that its peak of memory is its own.
+
+    The peak of a process begins at what its parent held, so that drawing is done apart too.
+    """
+    words = ("--part", part, "--folder", folder, "--size", size, "--kind", args.kind)
+    numbers = ("--gap", args.gap, "--load", args.load, "--seed", args.seed)
+    command = [sys.executable, __file__, *map(str, words + numbers)]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return dict(json.loads(done.stdout))
 
 
 def do_part(args: argparse.Namespace) -> None:
-    """Print what the part took, as JSON."""
-    figures = refer_ours(args.folder, args.gap) if args.part == "ours" else refer_peer(args.folder)
+    """Do a part, and print what it took as JSON."""
+    figures = {
+        "draw": lambda: write_problem(args.folder, args.size[0], args),
+        "ours": lambda: refer_ours(args.folder, args.gap),
+        "peer": lambda: refer_peer(args.folder),
+    }[args.part]()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIB_A_UNIT / 1024
     print(json.dumps(figures | {"peak_mib": peak}))
 
@@ -147,12 +156,13 @@ def do_part(args: argparse.Namespace) -> None:
 def compare(size: str, args: argparse.Namespace) -> dict[str, Any]:
     """Give the figures of both parts at one size."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_problem(folder, [int(each) for each in size.split("x")], args)
-        ours, peer = (run_apart(part, folder, args.gap) for part in ("ours", "peer"))
+        drawn, ours, peer = (
+            run_apart(part, Path(name), size, args) for part in ("draw", "ours", "peer")
+        )
     return {
         "size": size,
         "kind": args.kind,
+        "mean_worth": drawn["mean_worth"],
         "ours": ours,
         "peer": peer,
         "time_ratio": ours["cpu"] / peer["cpu"],
@@ -182,7 +192,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gap", type=float, default=0.0005)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--part", choices=("ours", "peer"), help=argparse.SUPPRESS)
+    parser.add_argument("--part", choices=("draw", "ours", "peer"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.part:

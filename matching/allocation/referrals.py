@@ -89,16 +89,16 @@ def refer(arcs: Arcs, places: Ints, worth: Floats | None = None, gap: float = 0.
     """
     worth = arcs.p_match if worth is None else np.ascontiguousarray(worth, dtype=np.float64)
     _check(worth, places, gap)
-    has_place = places[arcs.vacancies] > 0
-    if not has_place.all():
+    if (places == 0).any():
+        has_place = (places > 0)[arcs.vacancies]
         arcs, worth = arcs.take(has_place), worth[has_place]
-    if not (worth > 0).any():
+    if worth.max(initial=0.0) <= 0:
         return Referrals(np.full(arcs.n_seekers, -1), np.zeros(arcs.n_vacancies), 0.0, 0.0)
     return _refine(arcs, worth, places.astype(np.int64), gap)
 
 
 def _check(worth: Floats, places: Ints, gap: float) -> None:
-    if not np.isfinite(worth).all():
+    if not np.isfinite([worth.min(initial=0.0), worth.max(initial=0.0)]).all():
         raise ValueError("what a pair is worth must be a finite number")
     if (places < 0).any():
         raise ValueError("a head-count is 0 or more")
@@ -110,18 +110,19 @@ def _refine(arcs: Arcs, worth: Floats, places: Ints, gap: float) -> Referrals:
     """Hold auctions with ever smaller steps, each from the prices of the last."""
     prices = np.zeros(len(places))
     step = _FIRST_STEP * total_surplus(arcs.starts, arcs.vacancies, worth, prices) / arcs.n_seekers
-    best = 0.0
+    # Begun at 0, a plan lacks at most a step for each person served, whatever the arcs; and a plan
+    # is worth at least its best pair.
+    served = min(arcs.n_seekers, int(places.sum()))
+    sure, best = gap * float(worth.max()) / served / 2, 0.0
     for _ in range(_COARSE_AUCTIONS):
-        plan = _auction(arcs, worth, places, prices, step)
+        plan = _auction(arcs, worth, places, prices, max(step, sure))
         if plan.gap <= gap:
             return plan
         best = max(best, plan.objective)
-        prices = np.where(_taken(plan) < places, 0.0, np.maximum(plan.prices - _MARGIN * step, 0.0))
+        idle = _taken(plan) < places
+        prices = np.where(idle, 0.0, np.maximum(plan.prices - _MARGIN * step, 0.0))
         step *= _STEP_FACTOR
-    # Begun at 0, a plan lacks at most a step for each person served, whatever the arcs. The half
-    # is for rounding.
-    step = gap * best / min(arcs.n_seekers, int(places.sum())) / 2
-    return _auction(arcs, worth, places, np.zeros(len(places)), step)
+    return _auction(arcs, worth, places, np.zeros(len(places)), gap * best / served / 2)
 
 
 def _auction(arcs: Arcs, worth: Floats, places: Ints, prices: Floats, step: float) -> Referrals:
