@@ -14,11 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from matching.allocation.arcs import Floats, Ints
-
-Rows = NDArray[np.int32]
+from matching.allocation.books import Rows, accept, holders, is_full, lowest_bid, open_books
 
 
 class _Lists(NamedTuple):
@@ -30,15 +28,6 @@ class _Lists(NamedTuple):
     slack: Floats
     values: Floats
     listed: Floats
-
-
-class _Heaps(NamedTuple):
-    """The accepted bids of every vacancy, the lowest first."""
-
-    starts: Ints
-    sizes: Ints
-    bids: Floats
-    bidders: Rows
 
 
 class _Choice(NamedTuple):
@@ -118,42 +107,6 @@ def _choose(person: int, prices: Floats, lists: _Lists) -> _Choice:
 
 
 @njit(cache=True)
-def _push(vacancy: int, bid: float, person: int, heaps: _Heaps) -> None:
-    """Accept a bid where a place is free."""
-    start, at = heaps.starts[vacancy], heaps.sizes[vacancy]
-    heaps.sizes[vacancy] += 1
-    while at > 0:
-        above = (at - 1) // 2
-        if heaps.bids[start + above] <= bid:
-            break
-        heaps.bids[start + at] = heaps.bids[start + above]
-        heaps.bidders[start + at] = heaps.bidders[start + above]
-        at = above
-    heaps.bids[start + at] = bid
-    heaps.bidders[start + at] = person
-
-
-@njit(cache=True)
-def _replace(vacancy: int, bid: float, person: int, heaps: _Heaps) -> int:
-    """Accept a bid in place of the lowest; give who is out."""
-    start, size = heaps.starts[vacancy], heaps.sizes[vacancy]
-    out = heaps.bidders[start]
-    at = 0
-    while 2 * at + 1 < size:
-        below = 2 * at + 1
-        if below + 1 < size and heaps.bids[start + below + 1] < heaps.bids[start + below]:
-            below += 1
-        if heaps.bids[start + below] >= bid:
-            break
-        heaps.bids[start + at] = heaps.bids[start + below]
-        heaps.bidders[start + at] = heaps.bidders[start + below]
-        at = below
-    heaps.bids[start + at] = bid
-    heaps.bidders[start + at] = person
-    return int(out)
-
-
-@njit(cache=True)
 def _new_lists(starts: Ints) -> _Lists:
     """Room for as many as the root of the longest row: a longer list is read more often."""
     n_people, longest = len(starts) - 1, np.max(starts[1:] - starts[:-1])
@@ -166,28 +119,6 @@ def _new_lists(starts: Ints) -> _Lists:
         np.empty(longest),
         np.empty(room),
     )
-
-
-@njit(cache=True)
-def _new_heaps(places: Ints) -> _Heaps:
-    starts = np.zeros(len(places) + 1, np.int64)
-    starts[1:] = np.cumsum(places)
-    return _Heaps(
-        starts,
-        np.zeros(len(places), np.int64),
-        np.empty(starts[-1]),
-        np.empty(starts[-1], np.int32),
-    )
-
-
-@njit(cache=True)
-def _winners(n_people: int, heaps: _Heaps) -> Ints:
-    vacancy_of = np.full(n_people, -1, np.int64)
-    for vacancy in range(len(heaps.sizes)):
-        start = heaps.starts[vacancy]
-        for at in range(start, start + heaps.sizes[vacancy]):
-            vacancy_of[heaps.bidders[at]] = vacancy
-    return vacancy_of
 
 
 @njit(cache=True)
@@ -221,7 +152,7 @@ def hold(
     array([-1,  0])
     """
     n_people = len(starts) - 1
-    lists, heaps = _new_lists(starts), _new_heaps(places)
+    lists, books = _new_lists(starts), open_books(places)
     queue = np.arange(n_people)
     first, waiting = 0, n_people
     while waiting > 0:
@@ -237,14 +168,13 @@ def hold(
             continue
         vacancy = lists.vacancies[person, choice.place]
         bid = prices[vacancy] + choice.best - choice.second + step
-        if heaps.sizes[vacancy] < places[vacancy]:
-            _push(vacancy, bid, person, heaps)
-        else:
-            queue[(first + waiting) % n_people] = _replace(vacancy, bid, person, heaps)
+        out = accept(books, vacancy, bid, person)
+        if out >= 0:
+            queue[(first + waiting) % n_people] = out
             waiting += 1
-        if heaps.sizes[vacancy] == places[vacancy]:
-            prices[vacancy] = heaps.bids[heaps.starts[vacancy]]
-    vacancy_of: Ints = _winners(n_people, heaps)
+        if is_full(books, vacancy):
+            prices[vacancy] = lowest_bid(books, vacancy)
+    vacancy_of: Ints = holders(books, n_people)
     return vacancy_of
 
 
