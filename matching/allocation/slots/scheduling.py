@@ -82,8 +82,8 @@ def _times_there(interviews: Interviews, day: FairDay) -> Ints:
 def _most_that_fits(interviews: Interviews, day: FairDay) -> NDArray[np.bool_]:
     """Choose the most valuable interviews that people's stays and the booths' desks allow.
 
-    A bipartite matching with bounds: HiGHS finds it by linear programming alone. When everybody is there all day, what it
-    leaves can be coloured (Koenig).
+    A bipartite matching with bounds, whose linear programme has whole corners. When everybody is
+    there all day, what it leaves can be coloured (Koenig).
     """
     people, booths = interviews.people, interviews.booths
     most = np.append(_stays(day), day.desks * day.n_slots)
@@ -95,8 +95,10 @@ def _most_that_fits(interviews: Interviews, day: FairDay) -> NDArray[np.bool_]:
     of_people, of_booths = (coo_array((ones, (side, columns)), shape) for side in sides)
     found = milp(
         -interviews.worth / interviews.worth.max(),
-        integrality=ones,
+        integrality=np.ones_like(people),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint((of_people + of_booths).tocsr(), ub=most),
     )
+    if found.x is None:
+        raise RuntimeError(f"HiGHS gave up on a matching: {found.message}")
     return np.asarray(found.x > 1 / 2)
