@@ -71,8 +71,8 @@ def _of(interviews: Interviews, rows: NDArray[np.bool_]) -> Interviews:
 
 def _stays(day: FairDay) -> Ints:
     """Count the slots that each person is there."""
-    ends = np.minimum(day.departures, day.n_slots)
-    return np.maximum(ends - np.maximum(day.arrivals, 0), 0)
+    stays: Ints = np.minimum(day.departures, day.n_slots) - np.maximum(day.arrivals, 0)
+    return np.maximum(stays, 0)
 
 
 def _times_there(interviews: Interviews, day: FairDay) -> Ints:
