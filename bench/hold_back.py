@@ -1,13 +1,14 @@
-"""How much of the hindsight optimum is reached when people come village by village.
+r"""How much of the hindsight optimum is reached when people come village by village.
 
-    python bench/hold_back.py [--seeds 5] [--people 1200] [--vacancies 200] [--futures 8] [--out FILE]
+    python bench/hold_back.py [--seeds 5] [--people 1200] [--vacancies 200] [--futures 20]
+        [--out FILE]
 
-Twelve villages come on twelve days. Places are scarce (half as many as people). Two towns in three lie
-near the first villages, whose people like them best but could also go elsewhere. Everybody's chances
-depend on work, way and luck, as a calibrated model would give them. The season is drawn from the
-villages' profiles; the futures that set the bid prices are drawn from the same profiles by another
-generator, and never see the season. Against the optimum of whoever knew the whole season: each group
-gets the best that is left (greedy by group), each person does (first come), and bid prices.
+Twelve villages come on twelve days, and there is a place for every second person. Most vacancies
+lie near the first villages, whose people could also go further; the last villages' could not.
+Chances depend on work, way and luck, as a calibrated model gives them. The season is drawn from the
+villages' profiles; the futures are drawn from the same profiles by another generator, and never see
+the season. Against the optimum of whoever knew the whole season: each person takes the best that is
+left (first come), each group does (by group), and places are held back.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def judge(seed: int, args: argparse.Namespace) -> dict[str, float]:
         "optimum": optimum,
         "first_come": place_first_come(county, season) / optimum,
         "by_group": place_season(county, season, 0, seed) / optimum,
-        "bid_prices": ours / optimum,
+        "held_back": ours / optimum,
         "cpu": seconds,
     }
 
@@ -146,10 +147,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--people", type=int, default=1200)
     parser.add_argument("--vacancies", type=int, default=200)
-    parser.add_argument("--futures", type=int, default=8)
+    parser.add_argument("--futures", type=int, default=20)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    names = ("first_come", "by_group", "bid_prices")
+    names = ("first_come", "by_group", "held_back")
     print(f"{'seed':>6} {'optimum':>8} " + " ".join(f"{name:>10}" for name in names) + "  cpu s")
     rows = []
     for seed in range(args.seeds):
