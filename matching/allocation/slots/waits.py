@@ -94,7 +94,7 @@ def shorten_waits(board: Board, order: Ints, starts: Ints, passes: int) -> None:
     >>> put(board, 1, 3, 1)
     >>> shorten_waits(board, np.array([0, 1]), np.array([0, 2]), 9)
     >>> board.slots.tolist()
-    [1, 0]
+    [0, 1]
     """
     for _ in range(passes):
         moved = False
