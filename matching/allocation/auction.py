@@ -70,7 +70,8 @@ def _drop_half(person: int, best: float, lists: _Lists) -> tuple[float, int]:
 def _list_anew(person: int, vacancies: Ints, worth: Floats, prices: Floats, lists: _Lists) -> None:
     """List the vacancies near the best, as near as leaves room; draw the line under them."""
     best = _value_all(vacancies, worth, prices, lists.values)
-    line = max(best - lists.slack[person], 0.0)
+    # However little the slack, the best itself lies above the line.
+    line = max(min(best - lists.slack[person], np.nextafter(best, -np.inf)), 0.0)
     count, room = 0, len(lists.listed)
     for arc in range(len(vacancies)):
         if lists.values[arc] <= line:
@@ -86,7 +87,8 @@ def _list_anew(person: int, vacancies: Ints, worth: Floats, prices: Floats, list
     if count < room:
         lists.vacancies[person, count] = -1
     lists.lines[person] = line
-    lists.slack[person] = (best - line) * (1.5 if 3 * count < room else 1.0)
+    # After many ties the line is the best: a hundredth lets the next list reach further down.
+    lists.slack[person] = max(best - line, best / 100) * (1.5 if 3 * count < room else 1.0)
 
 
 @njit(cache=True)

@@ -26,7 +26,7 @@ def draw(seed: int, n_people: int, n_vacancies: int, levels: int) -> tuple[Float
 
 @given(
     st.integers(0, 2**32 - 1),
-    st.integers(1, 30),
+    st.integers(1, 90),
     st.integers(1, 60),
     st.sampled_from([2, 5, 1000]),
     st.sampled_from([0.2, 0.01]),

@@ -128,6 +128,26 @@ def test_many_alike_are_shared_out() -> None:
     assert plan.objective == pytest.approx(optimum(arcs, places, arcs.p_match), rel=0.0005)
 
 
+@pytest.mark.parametrize("n_places", [1, 2, 3, 9])
+def test_more_equals_than_a_list_holds(n_places: int) -> None:
+    """Nobody gives up while a place is worth more than it costs."""
+    arcs, places = of_table(np.full((120, 40), 0.5)), np.full(40, n_places)
+    plan = refer(arcs, places)
+
+    assert_proven(plan, arcs, places, arcs.p_match, 0.0005)
+    assert (plan.vacancy_of >= 0).sum() == min(120, 40 * n_places)
+
+
+def test_people_who_differ_and_vacancies_that_do_not() -> None:
+    """The better half of the people is placed, at the price of the others' chances."""
+    chances = np.linspace(0.1, 0.9, 80)
+    arcs, places = of_table(np.repeat(chances[:, None], 40, axis=1)), np.ones(40, np.int64)
+    plan = refer(arcs, places)
+
+    assert_proven(plan, arcs, places, arcs.p_match, 0.0005)
+    assert plan.objective == pytest.approx(chances[40:].sum(), rel=0.0005)
+
+
 def test_the_same_twice() -> None:
     """To the last bit, after other work."""
     arcs, places = draw(11, 300, 40, 0.5)
