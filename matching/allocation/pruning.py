@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from matching.allocation.arcs import Arcs, Floats, Ints
 from matching.allocation.referrals import refer
 
-_COARSE_GAP: Final = 0.01
-"""Prices to this gap lead to the same arcs as exact ones, within a thousandth of the optimum."""
+_COARSE_GAP: Final = 0.003
+"""Coarser prices lose arcs where no vacancy is better liked than another: 2.8 % at .01, ten arcs."""
 
 
 def prune(
