@@ -17,7 +17,7 @@ from matching.allocation.arcs import Arcs, Floats, Ints
 from matching.allocation.referrals import refer
 
 _COARSE_GAP: Final = 0.003
-"""Coarser prices lose arcs where no vacancy is better liked than another: 2.8 % at .01, ten arcs."""
+"""At .01, ten arcs a person lose 2.8 % where no vacancy is better liked than another."""
 
 
 def prune(
