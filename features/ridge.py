@@ -29,7 +29,7 @@ def solve_ridge(products: sp.csr_matrix, sums: Floats, penalty: float) -> Floats
 
     Examples
     --------
-    >>> solve_ridge(sp.csr_matrix(np.eye(2)), np.array([[3.0], [6.0]]), 0.5).tolist()
+    >>> solve_ridge(sp.csr_matrix(np.eye(2)), np.array([[8.0], [16.0]]), 3.0).tolist()
     [[2.0], [4.0]]
     """
     # A gram that no row holds has no weight, and takes no part.
