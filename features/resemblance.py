@@ -24,17 +24,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import Ridge
 
 from features.columnar import membership
 from features.occupations import Lexicon
+from features.ridge import solve_sparse_ridge
 from features.term_counts import Csr, Vocabulary, character_grams
 
 RIDGE: Final = 0.3
 SINGLE: Final = 0.3
 """Weight of a single letter beside a pair of letters."""
 LONGEST: Final = 3.0
-TOLERANCE: Final = 1e-4
 CHUNK: Final = 4_096
 """Clauses scored at a time, so that memory does not grow with the register."""
 
@@ -101,7 +100,7 @@ class Resemblance:
 
 @lru_cache(maxsize=2)
 def fit_resemblance(lexicon: Lexicon) -> Resemblance:
-    """Learn from the terms of a lexicon; takes a second or two, so an artifact keeps the result.
+    """Learn from the terms of a lexicon; takes a while, so an artifact keeps the result.
 
     Parameters
     ----------
@@ -121,9 +120,9 @@ def fit_resemblance(lexicon: Lexicon) -> Resemblance:
     counts = vectorizer.fit_transform(list(owners))
     names = np.asarray(vectorizer.get_feature_names_out(), dtype=np.str_)
     targets = membership([tuple(o) for o in owners.values()], len(lexicon.occupations))[:, :-1]
-    ridge = Ridge(alpha=RIDGE, fit_intercept=False, solver="sparse_cg", tol=TOLERANCE)
-    ridge.fit(_scaled(counts.astype(np.float64), _gram_weights(names)), targets.astype(np.float64))
-    return Resemblance(names, np.ascontiguousarray(ridge.coef_.T, dtype=np.float16))
+    rows = _scaled(counts.astype(np.float64), _gram_weights(names))
+    weights = solve_sparse_ridge(rows.T @ rows, rows.T @ targets.astype(np.float64), RIDGE)
+    return Resemblance(names, np.ascontiguousarray(weights, dtype=np.float16))
 
 
 def _grams(text: str) -> list[str]:

@@ -33,7 +33,7 @@ def test_words_that_the_lexicon_lacks_resemble_those_that_it_holds(
 
 
 def test_weights_are_those_of_a_dense_ridge_regression() -> None:
-    """The iterative solution is the closed one."""
+    """The sparse solution is the dense one, but for the half precision in which it is kept."""
     lexicon = small_reader().lexicon
     fitted = fit_resemblance(lexicon)
     terms = [(t.text, n) for n, o in enumerate(lexicon.occupations) for t in o.terms]

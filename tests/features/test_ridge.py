@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sklearn.linear_model import Ridge
 from threadpoolctl import threadpool_limits
 
-from features.ridge import solve_ridge
+from features.ridge import solve_ridge, solve_sparse_ridge
 
 
 def rows_of(seed: int, n: int, width: int) -> tuple[sp.csr_matrix, np.ndarray[tuple[int, int]]]:
@@ -25,11 +25,11 @@ def test_weights_are_those_of_scikit_learn(seed: int, n: int, penalty: float) ->
     """With more rows than columns and with fewer."""
     rows, targets = rows_of(seed, n, 7)
 
-    weights = solve_ridge(rows.T @ rows, rows.T @ targets, penalty)
-
     dense = Ridge(alpha=penalty, fit_intercept=False, solver="cholesky")
     expected = dense.fit(rows.toarray(), targets).coef_.T
-    np.testing.assert_allclose(weights, expected, rtol=1e-9, atol=1e-12)
+    for solve in (solve_ridge, solve_sparse_ridge):
+        weights = solve(rows.T @ rows, rows.T @ targets, penalty)
+        np.testing.assert_allclose(weights, expected, rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize("threads", [1, 2])
@@ -38,12 +38,13 @@ def test_threads_leave_every_bit_alone(threads: int) -> None:
     rows, targets = rows_of(0, 400, 300)
     products, sums = (rows.T @ rows).tocsr(), rows.T @ targets
     before = products.toarray(), sums.copy()
-    with threadpool_limits(limits=1):
-        expected = solve_ridge(products, sums, 0.5)
+    for solve in (solve_ridge, solve_sparse_ridge):
+        with threadpool_limits(limits=1):
+            expected = solve(products, sums, 0.5)
 
-    with threadpool_limits(limits=threads):
-        weights = solve_ridge(products, sums, 0.5)
+        with threadpool_limits(limits=threads):
+            weights = solve(products, sums, 0.5)
 
-    assert weights.tobytes() == expected.tobytes()
+        assert weights.tobytes() == expected.tobytes()
     assert np.array_equal(products.toarray(), before[0])
     assert np.array_equal(sums, before[1])
