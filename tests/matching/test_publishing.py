@@ -86,7 +86,7 @@ def test_two_trainings_into_one_folder_take_turns(world: World, tmp_path: Path) 
     with ExitStack() as held:
         held.enter_context(one_writer(folder))
 
-        def progress(stage: str, _done: int, _total: int) -> None:
+        def progress(stage: str, done: int, total: int) -> None:
             if stage == WAITING:
                 held.close()
                 first.append(publish_again(world, folder))
