@@ -194,7 +194,7 @@ def _can_judge(late: _Late) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Promises:
-    """What one model promises for the late rows."""
+    """What one model promises for the late rows; of `sides`, what the log should then show."""
 
     match: NDArray[np.float64]
     sides: dict[str, NDArray[np.float64]]
@@ -203,7 +203,10 @@ class _Promises:
 def _promises(model: MatchModel, late: _Late) -> _Promises:
     scores = model.score(late.X_views)
     accept = model.accept.probabilities(late.X_accept)
-    return _Promises(scores.p_match, {"apply": scores.p_apply, "accept": accept})
+    # Where looks are not logged, a model of P(applies, having looked) promises less of what was
+    # shown; held to its word on silence that nobody broke, the lower promise would win.
+    apply = late.views.labels.promised(scores.p_apply)
+    return _Promises(scores.p_match, {"apply": apply, "accept": accept})
 
 
 def _seen_by(model: MatchModel, late: _Late, index: MarketIndex) -> _Late:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -153,3 +154,21 @@ def test_the_same_model_again_changes_no_byte(town: Town, artifact: Path) -> Non
     assert (artifact / "manifest.json").read_bytes() == (
         fresh.card.parents[2] / "manifest.json"
     ).read_bytes()
+
+
+@pytest.mark.slow
+def test_where_looks_are_not_logged_both_are_held_to_what_was_shown(
+    town: Town, artifact: Path
+) -> None:
+    """Half of the looks are gone, and half of the applications with them: the promises hold."""
+    rows = town.report.labels["apply"]
+    y = rows.y * (np.random.default_rng(0).random(len(rows)) < 0.5)
+    unwatched = replace(rows, y=y, examination=np.full(len(rows), 0.5))
+
+    labels = town.report.labels | {"apply": unwatched}
+    decision = decide_on(town, artifact, replace(town.report, labels=labels))
+
+    told = next(line for line in decision.figures if line.startswith("求职人员一侧预测均值"))
+    ratios = [float(ratio) for ratio in re.findall(r"[新原] (\d\.\d\d)[，；]", told)]
+    assert ratios == pytest.approx([1.0, 1.0], abs=0.25)
+    assert "求职人员一侧" not in decision.reason
