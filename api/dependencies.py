@@ -41,6 +41,11 @@ class ServiceState:
     exposures: ExposureLog | None = None
     model_trouble: str = ""
 
+    @property
+    def rests_on_prior(self) -> bool:
+        """Whether the prior speaks for a side, alone or with a share."""
+        return any(source != "own" for source in self.manifest.get("sources", {}).values())
+
 
 def service_state(request: Request) -> ServiceState:
     """Give the state that `create_app` put on the application."""
