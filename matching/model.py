@@ -121,6 +121,8 @@ class MatchModel:
     @property
     def note(self) -> str:
         """Say in Chinese which data speak for each side."""
+        if self.apply.source == self.accept.source:
+            return f"求职人员和用人单位两侧都依据{SOURCE_NAMES[self.apply.source]}"
         return (
             f"求职人员一侧依据{SOURCE_NAMES[self.apply.source]}，"
             f"用人单位一侧依据{SOURCE_NAMES[self.accept.source]}"
