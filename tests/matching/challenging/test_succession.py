@@ -60,6 +60,11 @@ def test_six_more_weeks_do_no_harm(town: Town, artifact: Path) -> None:
     assert publication.decision.serves
     assert "不比原来的差" in publication.decision.reason
     assert len(publication.decision.figures) == 6
+    # The cut is the earlier model's last day: the same recipe on the same looks is the same side,
+    # unless it is told what people did on the days that judge.
+    assert (
+        "求职人员一侧对数损失+0.0000（95% 区间 +0.0000 至 +0.0000）" in publication.decision.figures
+    )
     assert load_artifact(artifact)[1].version == publication.version != before.version
     assert [record.version for record in read_history(artifact)] == [
         before.version, publication.version,
