@@ -9,8 +9,8 @@ from api.describing import Describer
 from api.exploring import shown_to
 from api.notices import (
     NOTHING_FOR_GROUP,
-    NOTHING_FOR_SEEKER,
     NOTHING_FOR_VACANCY,
+    nothing_for_seeker,
     seeker_bar,
     vacancy_bar,
 )
@@ -41,7 +41,7 @@ def vacancies_for(state: ServiceState, seeker: Seeker, k: int, *, is_known: bool
         as_of=recommender.as_of,
         model_note=recommender.model_note,
         seeker=describer.seeker(seeker),
-        notice=notice or (None if found else NOTHING_FOR_SEEKER),
+        notice=notice or (None if found else nothing_for_seeker(state.directory)),
         recommendations=[describer.vacancy_recommendation(one) for one in found],
     )
 

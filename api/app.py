@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from api.exposures import ExposureLog
 from api.middleware import Guard
 from api.openapi import document
 from api.recommending import RecommenderLike
+from api.reloading import ModelWatch
 from api.routes import health, models, recommendations, seekers
 from api.settings import ServiceSettings
 
@@ -30,6 +32,7 @@ def create_app(
     settings: ServiceSettings,
     manifest: Mapping[str, Any] | None = None,
     exposures: ExposureLog | None = None,
+    watch: ModelWatch | None = None,
 ) -> FastAPI:
     """Build the service around a recommender.
 
@@ -43,6 +46,8 @@ def create_app(
         Summary of the artifact's manifest, shown by ``/api/v1/models``.
     exposures : ExposureLog or None
         Where lists with exploration are logged; None switches exploration off.
+    watch : ModelWatch or None
+        Takes up another model while the service runs; None keeps the one it was started with.
 
     Returns
     -------
@@ -58,8 +63,9 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan,
+        lifespan=partial(_lifespan, watch),
     )
+    app.state.is_ready = False
     app.state.service = ServiceState(
         recommender, Directory(recommender), settings, dict(manifest or {}), exposures
     )
@@ -71,11 +77,11 @@ def create_app(
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    state: ServiceState = app.state.service
-    state.is_ready = True
-    yield
-    state.is_ready = False
+async def _lifespan(watch: ModelWatch | None, app: FastAPI) -> AsyncIterator[None]:
+    with nullcontext() if watch is None else watch.watching(app):
+        app.state.is_ready = True
+        yield
+        app.state.is_ready = False
 
 
 def _add_routes(app: FastAPI) -> None:

@@ -30,8 +30,8 @@ class ServiceState:
         Summary of the artifact's manifest; empty where the recommender came without one.
     exposures : ExposureLog or None
         Where lists with exploration are logged; None where exploration is switched off.
-    is_ready : bool
-        True between start and stop.
+    model_trouble : str
+        Why the model that the folder holds now could not be taken up, in Chinese; empty as a rule.
     """
 
     recommender: RecommenderLike
@@ -39,7 +39,12 @@ class ServiceState:
     settings: ServiceSettings
     manifest: Mapping[str, Any] = field(default_factory=dict)
     exposures: ExposureLog | None = None
-    is_ready: bool = False
+    model_trouble: str = ""
+
+    @property
+    def rests_on_prior(self) -> bool:
+        """Whether the prior speaks for a side, alone or with a share."""
+        return any(source != "own" for source in self.manifest.get("sources", {}).values())
 
 
 def service_state(request: Request) -> ServiceState:

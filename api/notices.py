@@ -8,8 +8,12 @@ from data.records import Seeker, Vacancy
 from matching.eligibility import bars_referral
 
 NOTHING_FOR_SEEKER = (
-    "今天没有可以依法推荐给此人的岗位：在招岗位要么名额已满，要么依法不能推荐。"
+    "这一天没有可以依法推荐给此人的岗位：在招的岗位依法都不能推荐给这个人。"
     "下一步：核对登记信息是否完整；登记新岗位后再查；或考虑公益性岗位、技能培训"
+)
+NOTHING_OPEN = (
+    "这一天没有在招的岗位：都还没有发布、已经截止或名额已满。下一步：请管理员导入新的岗位表后"
+    "重新启动服务；要看别的日期，用 jobmatch serve --as-of 启动"
 )
 NOTHING_FOR_VACANCY = (
     "登记的求职人员中没有可以依法推荐给该岗位的人。下一步：扩大登记范围，或发布到其他县区"
@@ -18,6 +22,11 @@ NOTHING_FOR_GROUP = (
     "没有单位能成批接收这些人。下一步：核对各人的登记信息；向单位了解是否接收成批人员，"
     "并登记新岗位；或按人逐个推荐"
 )
+
+
+def nothing_for_seeker(directory: Directory) -> str:
+    """Say why nothing can be recommended to a person whom the law bars from nothing."""
+    return NOTHING_FOR_SEEKER if directory.latest_vacancies(1) else NOTHING_OPEN
 
 
 def seeker_bar(seeker: Seeker, recommender: RecommenderLike) -> str | None:

@@ -22,7 +22,7 @@ class RecommenderLike(Protocol):
 
     @property
     def model_note(self) -> str:
-        """Say in Chinese which data speak: the office's own or the prior."""
+        """Say in Chinese who speaks: the office's own records, the prior, or both."""
 
     def seeker(self, seeker_id: str) -> Seeker:
         """Find a person, or raise `UnknownIdError`."""

@@ -8,7 +8,7 @@ searches in a sorted list of (entity, day) keys, so that training (many days) an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -69,6 +69,11 @@ class EventLog:
     def of_kind(self, kinds: frozenset[str]) -> NDArray[np.bool_]:
         """Mark the events of some kinds."""
         return np.isin(self.kinds, sorted(kinds))
+
+    def up_to(self, day: int) -> EventLog:
+        """Give the events on or before an ordinal day."""
+        kept = self.days <= day
+        return EventLog(*(getattr(self, column.name)[kept] for column in fields(self)))
 
     def looks(self) -> NDArray[np.bool_]:
         """Mark the events that stand for a look.

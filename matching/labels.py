@@ -87,6 +87,13 @@ class Labels:
             return np.ones(len(self))
         return looked_share(p, self.y, self.examination)
 
+    def promised(self, p: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the probability of a yes of each row as it was logged, given P(yes, having looked).
+
+        Without a look there is no yes: what was only shown is promised less.
+        """
+        return p if self.examination is None else self.examination * p
+
 
 def _pair_keys(log: EventLog) -> Ints:
     width = int(log.vacancy_rows.max(initial=0)) + 1

@@ -18,8 +18,8 @@ Source = Literal["own", "blended", "prior"]
 SIDES: Final = ("apply", "accept")
 SOURCE_NAMES: Final[Mapping[Source, str]] = {
     "own": "本单位自己的记录",
-    "blended": "合成市场得出的先验和本单位自己的记录",
-    "prior": "合成市场得出的先验",
+    "blended": "模拟市场得出的一般规律（先验）和本单位自己的记录",
+    "prior": "模拟市场得出的一般规律（先验）",
 }
 """Who speaks for a side, as a person reads it."""
 
@@ -121,6 +121,8 @@ class MatchModel:
     @property
     def note(self) -> str:
         """Say in Chinese which data speak for each side."""
+        if self.apply.source == self.accept.source:
+            return f"求职人员和用人单位两侧都依据{SOURCE_NAMES[self.apply.source]}"
         return (
             f"求职人员一侧依据{SOURCE_NAMES[self.apply.source]}，"
             f"用人单位一侧依据{SOURCE_NAMES[self.accept.source]}"

@@ -35,7 +35,7 @@ from models.teaching import fit_to_chances
 
 PSEUDO_COUNT: Final = 20.0
 """How many of the office's outcomes weigh as much as the prior's own rate."""
-NOTE: Final = "由合成市场的真实概率学得"
+NOTE: Final = "由模拟市场的真实概率学得"
 
 
 def fit_prior_sides(
@@ -59,7 +59,7 @@ def fit_prior_sides(
     dict of str to Side
         Each reads the transferable features only.
     """
-    progress("记录还少，先由合成市场得出先验", 2, 5)
+    progress("记录还少，先由模拟市场得出先验", 2, 5)
     directions = tuple(_directions(config, name) for name in names)
     return dict(
         zip(names, _learn(reader, names, directions, config.text, config.prior), strict=True)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from matching.artifact import draft_manifest, save_version
+from matching.artifact import claim_artifact_folder, draft_manifest, save_version
 from matching.artifact.files import model_files
 from matching.artifact.manifest import VERSIONS
 from matching.artifact.saving import hash_folder
+from matching.artifact.turns import one_writer
 from matching.challenging import Contest, Decision, Promotion, decide_succession, hold_contest
 from matching.challenging.office import OFFICE, sample_vacancies
 from matching.challenging.succession import Recipe
 from matching.config import TrainingConfig
 from matching.model_card import CARD, model_card
+from matching.progress import Progress, silent
 
 if TYPE_CHECKING:
     from matching.training import TrainingReport
+
+WAITING: Final = "等另一个训练写完这个模型文件夹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Publication:
         ]
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what was learned, from what, and where it goes
     folder: Path,
     report: TrainingReport,
     *,
@@ -62,6 +66,7 @@ def publish(
     market: Path,
     recipe: Recipe,
     promotion: Promotion,
+    progress: Progress = silent,
 ) -> Publication:
     """Save a trained model, and let it serve if it is no worse than the one that does.
 
@@ -84,6 +89,8 @@ def publish(
         How the sides were learned.
     promotion : Promotion
         When it takes over.
+    progress : Progress
+        Told if another training is writing into the folder, and this one waits.
 
     Returns
     -------
@@ -100,7 +107,9 @@ def publish(
         OFFICE: sample_vacancies(report.index.market.vacancies),
     }
     manifest = draft_manifest(report, files, config=config, seed=seed, market=market)
-    decision = decide_succession(folder, report, manifest, recipe, promotion)
-    save_version(folder, manifest, files, serves=decision.serves, note=decision.reason)
+    claim_artifact_folder(folder)
+    with one_writer(folder, lambda: progress(WAITING, 5, 5)):
+        decision = decide_succession(folder, report, manifest, recipe, promotion)
+        save_version(folder, manifest, files, serves=decision.serves, note=decision.reason)
     card = folder / VERSIONS / manifest.version / CARD
     return Publication(manifest.version, card, contest, decision)

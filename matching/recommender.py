@@ -89,6 +89,10 @@ class Recommender:
         index = index_market(read_market(market).market)
         return cls(model, index, as_of or index.default_as_of(today), explorer)
 
+    def with_model(self, model: MatchModel) -> Recommender:
+        """Give one that answers by another model, on the same market and day."""
+        return Recommender(model, self._scored.index, self.as_of, self._explorer)
+
     @property
     def market(self) -> Market:
         """The records."""

@@ -316,5 +316,6 @@ def train_artifact(
             market=market,
             recipe=partial(learn_sides, report.model.encoder, config=config, seed=seed),
             promotion=promotion,
+            progress=progress,
         ),
     )

@@ -41,7 +41,9 @@ class Promote(StrEnum):
     ALWAYS = "always"
 
 
-@application.command(help="用市场文件夹训练模型，写出模型文件夹，并报告依据的是本地数据还是先验。")
+@application.command(
+    help="用市场文件夹训练模型，写出模型文件夹，并报告双方各依据什么：本单位的记录、先验，或两者。"
+)
 def train(
     market: MarketDir,
     artifact: ArtifactDir,

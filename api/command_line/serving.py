@@ -15,6 +15,7 @@ from typing_extensions import override
 from api.app import create_app
 from api.command_line.machine import check_port, claim_port
 from api.exposures import ExposureLog, exposure_folder, read_or_make_secret
+from api.reloading import ModelWatch, summary_of
 from api.settings import ServiceSettings, read_settings
 from matching.artifact import read_manifest
 from matching.exploration import Explorer
@@ -54,9 +55,11 @@ def open_service(
     """Open the folders and build the service around them."""
     explorer, exposures = _open_exploration(settings)
     today = datetime.now().astimezone().date()
+    # Read first: if another model comes in between, the watch takes it up.
+    manifest = read_manifest(artifact)
     recommender = Recommender.open(artifact, market, as_of, today, explorer)
-    manifest = read_manifest(artifact).model_dump(mode="json", exclude={"files", "signature"})
-    return create_app(recommender, settings, manifest, exposures)
+    watch = ModelWatch(artifact, manifest, recommender.with_model)
+    return create_app(recommender, settings, summary_of(manifest), exposures, watch)
 
 
 def _open_exploration(settings: ServiceSettings) -> tuple[Explorer | None, ExposureLog | None]:

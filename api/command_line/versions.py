@@ -57,7 +57,7 @@ def roll_back_model(folder: Path, version: str | None) -> list[str]:
     manifest = roll_back(folder, version)
     return [
         f"已换用模型 {manifest.version}（记录截至 {manifest.training_cutoff or '尚无'}）",
-        "正在运行的服务要重新启动才会换用；要换回来，再运行一次 jobmatch rollback",
+        "正在运行的服务过一会儿会自己换用，不必重新启动；要换回来，再运行一次 jobmatch rollback",
     ]
 
 

@@ -125,6 +125,9 @@ def _frame(state: ServiceState, tab: str, k: int) -> dict[str, object]:
         "lengths": LENGTHS,
         "as_of": recommender.as_of,
         "model_note": recommender.model_note,
+        "model_version": state.manifest.get("version", ""),
+        "rests_on_prior": state.rests_on_prior,
+        "model_trouble": state.model_trouble,
     }
 
 

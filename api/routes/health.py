@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
 from api.bodies import JsonResponse
-from api.dependencies import StateDep
 from api.responses import Health
 from api.routes.declared import problems
 
@@ -20,8 +19,8 @@ async def live() -> JsonResponse:
 
 
 @router.get("/ready", response_model=Health, summary="服务是否可以应答", responses=problems(503))
-async def ready(state: StateDep) -> JsonResponse:
+async def ready(request: Request) -> JsonResponse:
     """Say whether market and model are loaded."""
-    if not state.is_ready:
+    if not request.app.state.is_ready:
         raise HTTPException(503)
     return JsonResponse(Health("ready"))

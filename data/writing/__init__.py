@@ -3,7 +3,7 @@
 `table` writes one table block by block in the form its file name asks for (`csv_file`,
 `xlsx_file`, `parquet_file`); `market` writes a folder in the exchange format; `folders` guards
 output folders; `replacing` gives a file its name only when it is complete; `appending` keeps a
-log that only grows.
+log that only grows; `locking` lets one writer in at a time.
 """
 
 from __future__ import annotations

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import os
-import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from data.writing.locking import locked
 from data.writing.trouble import explained
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class RecordLog:
         rows = [[_spelled(getattr(record, name)) for name in self._names] for record in records]
         with explained(self.path), self._turn:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with _locked(self.path.with_name(f".{self.path.name}.lock")):
+            with locked(self.path.with_name(f".{self.path.name}.lock")):
                 self._write(rows)
 
     def _write(self, rows: Sequence[Sequence[object]]) -> None:
@@ -106,35 +105,3 @@ def _end_of_last_line(file: BinaryIO) -> int:
             return start + found + 1
         position = start
     return 0
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a file's lock; the system lets go of it when a process ends, however it ends."""
-    with path.open("ab") as file:
-        _take(file)
-        try:
-            yield
-        finally:
-            _release(file)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(file: BinaryIO) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-
-    def _release(file: BinaryIO) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-    def _release(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)

@@ -45,7 +45,7 @@ class Record(BaseModel):
 
 
 _OWN: Final = re.compile(
-    r"[0-9a-f]{12}(\.json)?|\.draft-[0-9a-f]{12}|history\.json"
+    r"[0-9a-f]{12}(\.json)?|\.draft-[0-9a-f]{12}|history\.json|\.lock"
     r"|\.([0-9a-f]{12}|history)\.json\.partial"
 )
 _RECORDS: Final = TypeAdapter(tuple[Record, ...])

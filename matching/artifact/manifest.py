@@ -44,7 +44,7 @@ class Manifest(BaseModel):
     config: dict[str, Any]
     """The effective configuration."""
     sources: dict[str, Source]
-    """Which data speak for each side: own or prior."""
+    """Who speaks for each side: own, blended or prior."""
     features: tuple[str, ...]
     metrics: dict[str, dict[str, Any]]
     """What fitting each side found out about itself."""

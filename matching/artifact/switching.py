@@ -24,11 +24,13 @@ from matching.artifact.history import (
 from matching.artifact.loading import load_version
 from matching.artifact.manifest import (
     MANIFEST_NAME,
+    VERSIONS,
     Manifest,
     archived_name,
     read_manifest,
     read_version,
 )
+from matching.artifact.turns import one_writer
 
 LOOK_FIRST = "请用 jobmatch models 查看有哪些版本"
 
@@ -105,12 +107,15 @@ def roll_back(folder: Path, version: str | None = None) -> Manifest:
     ArtifactError
         There is no such version, or it is damaged; what served goes on serving.
     EnvironmentTroubleError
-        No right to write, or no space; what served goes on serving.
+        No right to write, no space, or another program is writing; what served goes on serving.
     """
-    target = read_version(folder, version or _served_before(folder))
-    load_version(folder, target)
-    with explained(folder):
-        make_serving(folder, target, "人工换回")
+    if not (folder / VERSIONS).is_dir():
+        read_manifest(folder)  # a folder that is no artifact has a message of its own
+    with one_writer(folder):
+        target = read_version(folder, version or _served_before(folder))
+        load_version(folder, target)
+        with explained(folder):
+            make_serving(folder, target, "人工换回")
     return target
 
 

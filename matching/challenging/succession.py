@@ -2,7 +2,7 @@
 
 Both are judged on the days after either's learning: the cut is the later of the serving model's
 last day and the start of the newest fifth of the views. What is judged of the new model is its
-recipe, fitted again on the days up to the cut; the model itself has seen everything.
+recipe, fitted again on the days up to the cut (`rehearsal`); the model itself has seen everything.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from matching.challenging.judging import (
     order_lead,
 )
 from matching.challenging.office import OFFICE, is_same_office
+from matching.challenging.rehearsal import rehearse
 from matching.challenging.views import GradedViews, grade_views
 from matching.label_features import label_features
 from matching.labels import Labels
@@ -63,12 +64,10 @@ class Promotion(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Late:
-    """The rows that judge, with the features of the new model's encoder."""
+    """The rows that judge."""
 
     views: GradedViews
     accept: Labels
-    X_views: Matrix
-    X_accept: Matrix
 
 
 def decide_succession(
@@ -114,7 +113,7 @@ def decide_succession(
         old = load_version(folder, serving)
     except ArtifactError as error:
         return Decision(serves=True, reason=f"原来的模型已不能用（{error.reason}）")
-    return _compare(old, serving, report, recipe, manifest.config["min_positives"])
+    return _compare(old, serving, report, recipe, manifest)
 
 
 def _obstacle(folder: Path, serving: Manifest, report: TrainingReport) -> str | None:
@@ -131,17 +130,18 @@ def _obstacle(folder: Path, serving: Manifest, report: TrainingReport) -> str | 
 
 
 def _compare(
-    old: MatchModel, serving: Manifest, report: TrainingReport, recipe: Recipe, least: int
+    old: MatchModel, serving: Manifest, report: TrainingReport, recipe: Recipe, new: Manifest
 ) -> Decision:
     cut = _cut(report, serving)
-    late = _late(report, cut)
-    early = _early(report, cut, least)
-    if early is None or not _can_judge(late):
+    if not _is_enough(report, cut, new.config["min_positives"]):
         return Decision(serves=True, reason="原来的模型之后记录还太少，无从比较")
-    sides = recipe(*early)
+    encoder, features = rehearse(report, cut, new.seed)
+    sides = recipe(*_early(report, features, cut))
+    rehearsed = MatchModel(encoder, sides["apply"], sides["accept"])
+    late = _late(report, cut)
     evidence = _weigh(
-        _promises(MatchModel(report.model.encoder, sides["apply"], sides["accept"]), late),
-        _promises(old, _seen_by(old, late, report.index)),
+        _promises(rehearsed, late, report.index),
+        _promises(old, late, report.index),
         late,
         np.random.default_rng(0),
     )
@@ -158,61 +158,52 @@ def _cut(report: TrainingReport, serving: Manifest) -> int:
     return max(first_late - 1, date.fromisoformat(serving.training_cutoff).toordinal())
 
 
+def _is_enough(report: TrainingReport, cut: int, least: int) -> bool:
+    """Say whether there is enough to learn from up to the cut, and to judge by after it."""
+    early = (rows.y[rows.days <= cut] for rows in report.labels.values())
+    looks = report.labels["apply"]
+    can_judge = _fewest_of_a_kind(looks.y[looks.days > cut]) >= FEWEST_OF_A_KIND
+    return can_judge and all(_fewest_of_a_kind(y) >= least for y in early)
+
+
 def _late(report: TrainingReport, cut: int) -> _Late:
     apply, accept = report.labels["apply"], report.labels["accept"]
     views = grade_views(apply, accept, report.index.log)
-    views = views.where(views.labels.days > cut)
-    rows = np.flatnonzero(accept.days > cut)
     return _Late(
-        views=views,
-        accept=accept.take(rows),
-        X_views=report.features["apply"][views.order],
-        X_accept=report.features["accept"][rows],
+        views.where(views.labels.days > cut), accept.take(np.flatnonzero(accept.days > cut))
     )
 
 
 def _early(
-    report: TrainingReport, cut: int, least: int
-) -> tuple[dict[str, Labels], dict[str, Matrix]] | None:
-    labels, features = {}, {}
-    for name in SIDES:
-        rows = np.flatnonzero(report.labels[name].days <= cut)
-        labels[name] = report.labels[name].take(rows)
-        features[name] = report.features[name][rows]
-        if _fewest_of_a_kind(labels[name].y) < least:
-            return None
-    return labels, features
+    report: TrainingReport, features: Mapping[str, Matrix], cut: int
+) -> tuple[dict[str, Labels], dict[str, Matrix]]:
+    rows = {name: np.flatnonzero(report.labels[name].days <= cut) for name in SIDES}
+    return (
+        {name: report.labels[name].take(kept) for name, kept in rows.items()},
+        {name: features[name][kept] for name, kept in rows.items()},
+    )
 
 
 def _fewest_of_a_kind(y: NDArray[np.float64]) -> int:
     return int(min(y.sum(), y.size - y.sum()))
 
 
-def _can_judge(late: _Late) -> bool:
-    return _fewest_of_a_kind(late.views.labels.y) >= FEWEST_OF_A_KIND
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Promises:
-    """What one model promises for the late rows."""
+    """What one model promises for the late rows; of `sides`, what the log should then show."""
 
     match: NDArray[np.float64]
     sides: dict[str, NDArray[np.float64]]
 
 
-def _promises(model: MatchModel, late: _Late) -> _Promises:
-    scores = model.score(late.X_views)
-    accept = model.accept.probabilities(late.X_accept)
-    return _Promises(scores.p_match, {"apply": scores.p_apply, "accept": accept})
-
-
-def _seen_by(model: MatchModel, late: _Late, index: MarketIndex) -> _Late:
-    """Read the late rows again with another model's encoder."""
-    return replace(
-        late,
-        X_views=_features(model, late.views.labels, index),
-        X_accept=_features(model, late.accept, index),
-    )
+def _promises(model: MatchModel, late: _Late, index: MarketIndex) -> _Promises:
+    """Ask a model as it is asked in serving: it encodes the people, those of its log too."""
+    scores = model.score(_features(model, late.views.labels, index))
+    accept = model.accept.probabilities(_features(model, late.accept, index))
+    # Where looks are not logged, a model of P(applies, having looked) promises less of what was
+    # shown; held to its word on silence that nobody broke, the lower promise would win.
+    apply = late.views.labels.promised(scores.p_apply)
+    return _Promises(scores.p_match, {"apply": apply, "accept": accept})
 
 
 def _features(model: MatchModel, labels: Labels, index: MarketIndex) -> Matrix:

@@ -8,7 +8,7 @@ from pathlib import Path
 from data.reading import read_market
 from matching.artifact import load_artifact
 from matching.evaluation.judging import Judgement, judge
-from matching.evaluation.logged import NOTHING_LATER, judge_logged
+from matching.evaluation.logged import NOTHING_LATER, judge_logged, notes_on_log
 from matching.evaluation.methods import MODEL
 from matching.evaluation.pair_scores import score_questions
 from matching.evaluation.questions import MATCH, TARGETS
@@ -61,7 +61,7 @@ def evaluate_artifact(
     name = market.resolve().name
     if pairs is None:
         judged = judge_logged(model, index, manifest.training_cutoff, progress)
-        notes = () if judged else (NOTHING_LATER,)
+        notes = notes_on_log(index) if judged else (NOTHING_LATER,)
         report = EvaluationReport({name: judged} if judged else {}, "log", notes)
     else:
         report = EvaluationReport({name: judge_truth(model, index, pairs, progress)})

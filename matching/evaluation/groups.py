@@ -83,8 +83,8 @@ def judge_groups(
     parts = _ByQuery(
         np.nan_to_num(ndcg),
         np.isfinite(ndcg),
-        sums_by_query(p, questions.group),
-        sums_by_query(questions.outcome, questions.group),
+        sums_by_query(p * questions.weights, questions.group),
+        sums_by_query(questions.outcome * questions.weights, questions.group),
     )
     groups = tuple(
         _figures(facet, group, labels == group, parts, drawn)

@@ -39,7 +39,7 @@ class Judgement:
     queries, ordered_queries, pairs : int
         Number of queries, of those among them whose pairs differ, and of pairs.
     rate : float
-        Mean of the truth, or share of pairs that came off.
+        Mean of the truth, or share of pairs that came off, each as much as it counts.
     methods : mapping of method to Figures
         `METHODS`, as far as they were asked.
     groups, gaps : tuple of GroupFigures
@@ -98,7 +98,7 @@ def judge(scores: Mapping[str, Floats], questions: Questions, index: MarketIndex
         len(questions.group),
         int(questions.can_be_ordered.sum()),
         len(questions),
-        float(questions.outcome.mean()),
+        float(np.average(questions.outcome, weights=questions.weights)),
         methods,
         groups,
         gaps,

@@ -6,6 +6,9 @@
   still unanswered counts as much as such applications came off on average: without it, looks
   that led to an application would be too few among the rest.
 
+Where looks are not logged, what was shown counts by the probability that somebody looked
+(`Labels.looked`), so that chances are judged as what they are: given a look.
+
 A query is a person: everything that they looked at, or applied for, after the training cut-off.
 """
 
@@ -31,6 +34,12 @@ NOTHING_LATER = (
 )
 
 
+LOOKS_UNKNOWN = (
+    "有的名单没有“看过”的记录：概率按“看过之后”来评，展示过的岗位按所在位次折算看过的可能；"
+    "名次（NDCG、MRR、召回）仍按展示过的来算"
+)
+
+
 def judge_logged(
     model: MatchModel, index: MarketIndex, cutoff: str | None, progress: Progress = silent
 ) -> dict[str, Judgement]:
@@ -53,10 +62,17 @@ def judge_logged(
         Of the targets of which both kinds of answer came later.
     """
     scored = ScoredMarket(model, index)
-    return {
-        target: judge(score_questions(scored, asked, progress).of(asked, target), asked, index)
-        for target, asked in logged_questions(index, cutoff).items()
-    }
+    judged = {}
+    for target, asked in logged_questions(index, cutoff).items():
+        scores = score_questions(scored, asked, progress)
+        weighed = asked.weighed(scores.model.p_apply)
+        judged[target] = judge(scores.of(asked, target), weighed, index)
+    return judged
+
+
+def notes_on_log(index: MarketIndex) -> tuple[str, ...]:
+    """Say in Chinese what a reader must know of how the log was read."""
+    return () if apply_labels(index.log).examination is None else (LOOKS_UNKNOWN,)
 
 
 def logged_questions(index: MarketIndex, cutoff: str | None) -> dict[str, Questions]:
@@ -98,14 +114,20 @@ def match_labels(looks: Labels, applications: Labels) -> Labels:
     Returns
     -------
     Labels
-        The looks; `y` is the mean of the applications' where the end of one is not known.
+        The looks; `y` is the mean of the applications' where the end of one is not known. Who
+        applied has looked.
     """
     width = 1 + max(looks.vacancy_rows.max(initial=0), applications.vacancy_rows.max(initial=0))
     pairs = looks.seeker_rows * width + looks.vacancy_rows
     ended = applications.seeker_rows * width + applications.vacancy_rows
     hired = np.isin(pairs, ended[applications.y > 0])
     y = np.where(np.isin(pairs, ended), hired, applications.y.mean())
-    return replace(looks, y=np.where(looks.y > 0, y, 0.0))
+    applied, seen = looks.y > 0, looks.examination
+    return replace(
+        looks,
+        y=np.where(applied, y, 0.0),
+        examination=None if seen is None else np.where(applied, 1.0, seen),
+    )
 
 
 def _later(labels: Labels, after: int) -> Labels:
@@ -123,4 +145,5 @@ def _questions(labels: Labels) -> Questions:
         sizes_of_runs(labels.seeker_rows),
         labels.y,
         chosen=labels.chosen,
+        examination=labels.examination,
     )

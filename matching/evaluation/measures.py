@@ -75,6 +75,7 @@ def order_figures(scores: Floats, questions: Questions, drawn: Resamples) -> dic
         ``mrr``, ``recall`` and ``auc``, as far as they are defined.
     """
     sure, group, counts = questions.outcome, questions.group, questions.can_be_ordered
+    weight = questions.weights
     ranks = expected_reciprocal_rank_by_query(scores, sure, group)
     recall = expected_recall_by_query(scores, sure, group, CUT)
     level = bins_of_equal_mass(scores, bins=LEVELS)
@@ -83,9 +84,9 @@ def order_figures(scores: Floats, questions: Questions, drawn: Resamples) -> dic
         recall=drawn.mean(np.where(counts & (group > CUT), recall, np.nan)),
         auc=drawn.estimate(
             area_of_levels,
-            sums_by_bin(sure, questions, level, LEVELS),
-            sums_by_bin(1.0 - sure, questions, level, LEVELS),
-            value=expected_auc(scores, sure),
+            sums_by_bin(weight * sure, questions, level, LEVELS),
+            sums_by_bin(weight * (1.0 - sure), questions, level, LEVELS),
+            value=expected_auc(scores, sure, weight=weight),
             centred=True,
         ),
     )
@@ -164,12 +165,12 @@ def probability_figures(p: Floats, questions: Questions, drawn: Resamples) -> di
         same at the highest 2 %), ``log_loss``, ``log_loss_base`` (the rate alone),
         ``log_loss_gain`` (base less model) and ``log_loss_floor`` (of the truth itself).
     """
-    y, group = questions.outcome, questions.group
-    chance, happened, rows = (sums_by_query(values, group) for values in (p, y, np.ones_like(y)))
-    top = top_rows(p)
+    y, group, weight = questions.outcome, questions.group, questions.weights
+    chance, happened, rows = (sums_by_query(values * weight, group) for values in (p, y, 1.0))
+    top = top_rows(p) * weight
     at_top = [sums_by_query(values * top, group) for values in (p, y)]
-    loss = sums_by_query(row_log_loss(p, y), group)
-    floor = sums_by_query(row_log_loss(y, y), group)
+    loss = sums_by_query(row_log_loss(p, y) * weight, group)
+    floor = sums_by_query(row_log_loss(y, y) * weight, group)
     return known(
         ece=_not_below_zero(
             drawn.estimate(_calibration_error, *binned(p, questions), centred=True)
@@ -196,11 +197,12 @@ def binned(p: Floats, questions: Questions) -> tuple[Floats, Floats, Floats]:
     Returns
     -------
     chance, happened, rows : ndarray of float64, shape (n_queries, 15)
+        Each pair as much as it counts.
     """
     bins = bins_of_equal_mass(p, bins=BINS)
     chance, happened, rows = (
-        sums_by_bin(values, questions, bins, BINS)
-        for values in (p, questions.outcome, np.ones_like(p))
+        sums_by_bin(values * questions.weights, questions, bins, BINS)
+        for values in (p, questions.outcome, 1.0)
     )
     return chance, happened, rows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from features.columnar import Floats
 from features.history import Ints
+from models.examination import looked_share
 from models.metrics import query_of_row
 
 MATCH, APPLY, ACCEPT = "match", "apply", "accept"
@@ -41,6 +42,10 @@ class Questions:
         The truth without what no record could tell.
     chosen : ndarray of float64, optional
         How a logged pair came to be asked about (`Labels.chosen`).
+    examination : ndarray of float64, optional
+        P(somebody looked) of a logged pair, where looks are not logged (`Labels.examination`).
+    weight : ndarray of float64, optional
+        How much of a pair counts, in (0, 1], where chances are judged; all of it by default.
     """
 
     seeker_rows: Ints
@@ -50,9 +55,33 @@ class Questions:
     outcome: Floats
     attainable: Floats | None = None
     chosen: Floats | None = None
+    examination: Floats | None = None
+    weight: Floats | None = None
 
     def __len__(self) -> int:
         return len(self.outcome)
+
+    @property
+    def weights(self) -> Floats:
+        """How much of each pair counts."""
+        return np.ones(len(self)) if self.weight is None else self.weight
+
+    def weighed(self, p_apply: Floats) -> Questions:
+        """Count each pair by how probable it is that somebody looked.
+
+        Parameters
+        ----------
+        p_apply : ndarray of float64, shape (n,)
+            P(applies, having looked), by the model that is judged.
+
+        Returns
+        -------
+        Questions
+            These, where every pair is a known look.
+        """
+        if self.examination is None:
+            return self
+        return replace(self, weight=looked_share(p_apply, self.outcome, self.examination))
 
     @property
     def starts(self) -> Ints:

@@ -20,7 +20,7 @@ class ReliabilityBin:
     Parameters
     ----------
     rows : int
-        Number of pairs.
+        Number of pairs, each as much as it counts.
     mean_p : float
         Mean probability.
     rate : Estimate

@@ -36,7 +36,7 @@ def auc(scores: ArrayLike, y: ArrayLike, *, weight: ArrayLike | None = None) -> 
     return _area(ranked, rows * outcomes, rows * (1.0 - outcomes))
 
 
-def expected_auc(scores: ArrayLike, p: ArrayLike) -> float:
+def expected_auc(scores: ArrayLike, p: ArrayLike, *, weight: ArrayLike | None = None) -> float:
     """Give the AUC where each row has the outcome with a known probability.
 
     Each row counts as one with the outcome by weight p and as one without by weight 1 - p.
@@ -47,6 +47,8 @@ def expected_auc(scores: ArrayLike, p: ArrayLike) -> float:
         Any finite scores.
     p : array_like of shape (n,)
         True probability of the outcome, in [0, 1].
+    weight : array_like of shape (n,), optional
+        Weight of each row, 0 or more.
 
     Returns
     -------
@@ -59,10 +61,13 @@ def expected_auc(scores: ArrayLike, p: ArrayLike) -> float:
     1.0
     >>> expected_auc([1.0, 2.0], [0.5, 0.5])
     0.5
+    >>> expected_auc([1.0, 2.0, 3.0], [0.0, 1.0, 0.0], weight=[1.0, 1.0, 3.0])
+    0.25
     """
     ranked = checked_vector(scores)
     chance = checked_vector(p, ranked.size)
-    return _area(ranked, chance, 1.0 - chance)
+    rows = np.ones(ranked.size) if weight is None else checked_vector(weight, ranked.size)
+    return _area(ranked, rows * chance, rows * (1.0 - chance))
 
 
 def area_of_levels(positive: FloatArray, negative: FloatArray) -> FloatArray:

@@ -20,10 +20,10 @@ from tests.api.fakes import FakeRecommender
 
 def test_service_is_ready_only_while_it_runs(app: FastAPI) -> None:
     """Before the start and after the stop it says so."""
-    assert app.state.service.is_ready is False
+    assert app.state.is_ready is False
     with Client(app) as client:
         assert client.get("/health/ready").status_code == 200
-    assert app.state.service.is_ready is False
+    assert app.state.is_ready is False
     assert read_version()
 
 

@@ -7,7 +7,13 @@ from datetime import date
 import pytest
 
 from api.directory import Directory
-from api.notices import seeker_bar, vacancy_bar
+from api.notices import (
+    NOTHING_FOR_SEEKER,
+    NOTHING_OPEN,
+    nothing_for_seeker,
+    seeker_bar,
+    vacancy_bar,
+)
 from tests.api.fakes import FakeRecommender
 
 
@@ -54,3 +60,13 @@ def test_open_vacancy_is_not_barred(recommender: FakeRecommender) -> None:
     vacancy = recommender.vacancy("V001")
 
     assert vacancy_bar(vacancy, recommender, Directory(recommender)) is None
+
+
+def test_a_day_without_open_vacancies_is_told_from_a_person_whom_none_may_take(
+    recommender: FakeRecommender,
+) -> None:
+    """An old export has nothing open: it is the vacancies that want renewing, not the person."""
+    assert nothing_for_seeker(Directory(recommender)) == NOTHING_FOR_SEEKER
+    recommender.as_of = date(2030, 1, 1)
+
+    assert nothing_for_seeker(Directory(recommender)) == NOTHING_OPEN

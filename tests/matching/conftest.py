@@ -52,7 +52,7 @@ class Town:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     """Give the town; copy its artifact before you write into it."""
     folder = tmp_path_factory.mktemp("town")
-    market = generate_market(5, 1_200, 400).market
+    market = generate_market(6, 1_200, 400).market
     write_market(market, folder / "market", ending=".csv")
     now = Town(folder / "market", train(market, CONFIG, seed=0), folder / "artifact")
     then = train(earlier(market), CONFIG, seed=0)

@@ -175,3 +175,13 @@ def test_a_log_that_never_checks_teaches_nothing_about_staying() -> None:
     assert len(retain_labels(make_log([("S0", "V0", H, 0), ("S1", "V1", V, 200)]))) == 0
     assert len(retain_labels(make_log([("S0", "V0", STAYED, 90), ("S0", "V0", H, 95)]))) == 0
     assert len(retain_labels(make_log([]))) == 0
+
+
+def test_what_was_only_shown_is_promised_less() -> None:
+    """As much less as people look; a log with views is promised what the model says."""
+    log = make_log([("S0", "V0", Kinds.SHOWN, 0), ("S1", "V0", Kinds.SHOWN, 0), ("S0", "V0", A, 0)])
+    labels = replace(apply_labels(log), examination=np.array([1.0, 0.25]))
+    p = np.array([0.2, 0.4])
+
+    assert labels.promised(p).tolist() == [0.2, 0.1]
+    assert replace(labels, examination=None).promised(p) is p

@@ -69,3 +69,5 @@ def test_the_note_says_who_speaks_for_each_side() -> None:
     assert "自己的记录" in person
     assert "用人单位" in employer
     assert "先验" in employer
+    both = MatchModel(small_encoder(), make_side(), make_side())
+    assert both.note == "求职人员和用人单位两侧都依据本单位自己的记录"

@@ -211,3 +211,16 @@ def test_other_forms_get_a_page(client: Client, path: str) -> None:
 def test_no_address_breaks_a_page(client: Client, path: str, asked: dict[str, str]) -> None:
     """Whatever is typed behind the question mark."""
     assert client.get(path, params=asked).status_code in {200, 404}
+
+
+@pytest.mark.parametrize(("source", "is_told"), [("own", False), ("blended", True)])
+def test_every_tab_says_at_the_top_where_the_prior_speaks(
+    settings: ServiceSettings, source: str, is_told: bool
+) -> None:
+    """Nobody scrolls to the foot of a page to learn how far to trust it."""
+    manifest = {"version": "0123456789ab", "sources": {"apply": source, "accept": "own"}}
+    with Client(create_app(FakeRecommender(), settings, manifest)) as client:
+        for path in ("/", "/vacancies", "/groups"):
+            page = client.get(path).text
+            assert ("本单位的记录还少" in page) is is_told
+            assert "（模型 0123456789ab）" in page

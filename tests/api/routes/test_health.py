@@ -17,7 +17,7 @@ def test_running_service_is_live_and_ready(client: Client, prefix: str) -> None:
 
 def test_service_that_stops_is_not_ready(app: FastAPI, client: Client) -> None:
     """A balancer is told to go elsewhere, in the one shape of errors."""
-    app.state.service.is_ready = False
+    app.state.is_ready = False
     answer = client.get("/health/ready")
 
     assert answer.status_code == 503

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +60,11 @@ def test_six_more_weeks_do_no_harm(town: Town, artifact: Path) -> None:
     assert publication.decision.serves
     assert "不比原来的差" in publication.decision.reason
     assert len(publication.decision.figures) == 6
+    # The cut is the earlier model's last day: the same recipe on the same looks is the same side,
+    # unless it is told what people did on the days that judge.
+    assert (
+        "求职人员一侧对数损失+0.0000（95% 区间 +0.0000 至 +0.0000）" in publication.decision.figures
+    )
     assert load_artifact(artifact)[1].version == publication.version != before.version
     assert [record.version for record in read_history(artifact)] == [
         before.version, publication.version,
@@ -153,3 +159,21 @@ def test_the_same_model_again_changes_no_byte(town: Town, artifact: Path) -> Non
     assert (artifact / "manifest.json").read_bytes() == (
         fresh.card.parents[2] / "manifest.json"
     ).read_bytes()
+
+
+@pytest.mark.slow
+def test_where_looks_are_not_logged_both_are_held_to_what_was_shown(
+    town: Town, artifact: Path
+) -> None:
+    """Half of the looks are gone, and half of the applications with them: the promises hold."""
+    rows = town.report.labels["apply"]
+    y = rows.y * (np.random.default_rng(0).random(len(rows)) < 0.5)
+    unwatched = replace(rows, y=y, examination=np.full(len(rows), 0.5))
+
+    labels = town.report.labels | {"apply": unwatched}
+    decision = decide_on(town, artifact, replace(town.report, labels=labels))
+
+    told = next(line for line in decision.figures if line.startswith("求职人员一侧预测均值"))
+    ratios = [float(ratio) for ratio in re.findall(r"[新原] (\d\.\d\d)[，；]", told)]
+    assert ratios == pytest.approx([1.0, 1.0], abs=0.25)
+    assert "求职人员一侧" not in decision.reason

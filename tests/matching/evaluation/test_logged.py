@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 from data.columns import Kinds
-from matching.evaluation.logged import judge_logged, logged_questions, match_labels
+from matching.evaluation.logged import (
+    LOOKS_UNKNOWN,
+    judge_logged,
+    logged_questions,
+    match_labels,
+    notes_on_log,
+)
 from matching.evaluation.questions import ACCEPT, APPLY, MATCH
 from matching.label_features import label_features
 from matching.labels import accept_labels, apply_labels
@@ -130,3 +137,24 @@ def test_who_was_chosen_is_told_to_the_model() -> None:
 
     assert asked.chosen is not None
     np.testing.assert_array_equal(np.isnan(asked.chosen), np.ones(len(asked), dtype=bool))
+
+
+def test_without_logged_views_what_was_shown_counts_by_who_may_have_looked() -> None:
+    """Who applied has looked, whether hired or not; the report says how it was counted."""
+    events = [
+        replace(event, kind=Kinds.SHOWN) if event.kind == Kinds.VIEWED else event
+        for event in (*EVENTS, *LATER)
+    ]
+    index = index_market(make_market(interactions=tuple(events)))
+
+    asked = logged_questions(index, "2025-03-09")
+    found = judge_logged(make_model(), index, "2025-03-09")
+
+    assert asked[APPLY].examination is not None
+    looked = asked[MATCH].examination
+    assert looked is not None
+    assert looked[asked[APPLY].outcome > 0].tolist() == [1.0, 1.0]
+    assert asked[ACCEPT].examination is None
+    assert found[APPLY].pairs == 4
+    assert notes_on_log(index) == (LOOKS_UNKNOWN,)
+    assert notes_on_log(INDEX) == ()

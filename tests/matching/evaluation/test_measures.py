@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -167,3 +168,32 @@ def test_what_is_not_defined_is_left_out() -> None:
     nothing = asked([[0.0, 0.0], [0.0, 0.0]])
     assert "mean_ratio" not in probability_figures(np.full(4, 0.1), nothing, drawn(2))
     assert order_figures(np.arange(4.0), nothing, drawn(2)) == {}
+
+
+def test_chances_given_a_look_are_judged_as_such_where_only_lists_are_known() -> None:
+    """The true chances pass; with each list taken for a look, they fail."""
+    rng = np.random.default_rng(5)
+    p = rng.uniform(0.02, 0.4, 12_000)
+    seen = np.tile([1.0, 0.5, 0.3, 0.2], 3_000)
+    looked = rng.random(12_000) < seen
+    outcomes = ((rng.random(12_000) < p) & looked).astype(float)
+    shown = replace(asked(outcomes.reshape(-1, 4).tolist()), examination=seen)
+
+    naive = probability_figures(p, shown, drawn(3_000))
+    judged = probability_figures(p, shown.weighed(p), drawn(3_000))
+    auc = order_figures(p, shown.weighed(p), drawn(3_000))["auc"].value
+
+    assert naive["mean_ratio"].value > 1.7
+    assert judged["mean_ratio"].low < 1.0 < judged["mean_ratio"].high
+    assert judged["ece"].value < 0.02 < naive["ece"].value
+    assert judged["log_loss_gain"].value > 0.0 > naive["log_loss_gain"].value
+    known = order_figures(p[looked], asked([outcomes[looked].tolist()]), drawn(1))["auc"].value
+    assert auc == pytest.approx(known, abs=0.03)
+
+
+def test_where_every_pair_is_a_known_look_nothing_is_weighed() -> None:
+    """The questions stay the same object, and each pair counts as one."""
+    questions, p = random_questions(5, 4)
+
+    assert questions.weighed(p) is questions
+    assert questions.weights.tolist() == [1.0] * 20
