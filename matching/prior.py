@@ -148,6 +148,8 @@ def _true_chances(
 def move_to_rate(side: Side, X: NDArray[np.float32], labels: Labels) -> Side:
     """Move a prior's level to the office's own rate, as far as its outcomes bear.
 
+    A log in which everything came off, as where only hires are recorded, tells no rate.
+
     Parameters
     ----------
     side : Side
@@ -160,9 +162,9 @@ def move_to_rate(side: Side, X: NDArray[np.float32], labels: Labels) -> Side:
     Returns
     -------
     Side
-        The same order of pairs, another level; the same side where there is no label.
+        The same order of pairs, another level; the same side where no label tells a rate.
     """
-    if not len(labels):
+    if labels.n_positive == len(labels):
         return side
     logits = side.fitted.logits(side.select(X))
     looks = float(labels.looked(to_probability(logits)).sum())

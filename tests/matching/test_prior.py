@@ -25,24 +25,25 @@ def labels_of(y: list[float]) -> Labels:
 
 @given(st.lists(st.sampled_from([0.0, 1.0]), min_size=1, max_size=40))
 def test_the_mean_moves_to_the_smoothed_rate(y: list[float]) -> None:
-    """(yes + 20 m) / (n + 20), with m what the prior said on average."""
-    side, X = make_side(TRANSFERABLE, source="prior"), random_features(len(y))
+    """(yes + 20 m) / (n + 20), with m what the prior said on average; one answer is a no."""
+    side, X = make_side(TRANSFERABLE, source="prior"), random_features(len(y) + 1)
     before = side.probabilities(X)
 
-    moved = move_to_rate(side, X, labels_of(y))
+    moved = move_to_rate(side, X, labels_of([*y, 0.0]))
 
     after = moved.probabilities(X)
-    expected = (sum(y) + PSEUDO_COUNT * before.mean()) / (len(y) + PSEUDO_COUNT)
+    expected = (sum(y) + PSEUDO_COUNT * before.mean()) / (len(y) + 1 + PSEUDO_COUNT)
     assert after.mean() == pytest.approx(expected, abs=1e-6)
     assert np.argsort(after, kind="stable").tolist() == np.argsort(before, kind="stable").tolist()
     assert moved.source == "prior"
 
 
-def test_without_an_outcome_the_prior_stays_as_it_is() -> None:
-    """No row, no move."""
+@pytest.mark.parametrize("n", [0, 1, 300])
+def test_without_a_no_the_prior_stays_as_it_is(n: int) -> None:
+    """No row, no move; and an office that records hires alone does not hire everybody."""
     side = make_side(TRANSFERABLE, source="prior")
 
-    assert move_to_rate(side, random_features(0), labels_of([])) is side
+    assert move_to_rate(side, random_features(n), labels_of([1.0] * n)) is side
 
 
 @pytest.mark.slow
