@@ -60,7 +60,9 @@ class Vocabulary:
             return self.path.read_text(encoding="utf-8-sig") if self.path.exists() else ""
         except UnicodeDecodeError as error:
             raise ConfigError(
-                self.path.name, "不是 UTF-8 文字", "请用记事本打开，另存时编码选 UTF-8"
+                self.path.name,
+                "不是 UTF-8 文字",
+                "请用记事本打开，另存时编码选 UTF-8",
             ) from error
         except OSError as error:
             raise ConfigError(str(self.path), "文件打不开", "请核对路径和读取权限") from error

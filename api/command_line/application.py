@@ -22,6 +22,7 @@ from api.command_line.options import (
     print_lines,
     read_date,
 )
+from api.command_line.placing import place
 from api.command_line.progress import of_share, showing_progress
 
 application = typer.Typer(
@@ -182,6 +183,9 @@ def rank(
 application.command(
     help="给一批人同时排名单：名额有限时，让全部名单一起使用后安置的人最多，并给出每个岗位的拥挤价格。"
 )(allocate)
+application.command(
+    help="安排一批人：一人一个岗位，满足名额、起送人数、同户同去等规则，并证明离最好的方案有多远。"
+)(place)
 
 
 @application.command(help="列出模型文件夹里保留的模型：哪个在用，哪些用过，为什么换。")

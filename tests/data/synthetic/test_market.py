@@ -84,7 +84,7 @@ def test_base_rates(synthetic: SyntheticMarket) -> None:
     decided = _outcomes(events)
     assert 19 < count[Kinds.SHOWN] / 1500 < 29
     assert 0.35 < count[Kinds.VIEWED] / count[Kinds.SHOWN] < 0.40
-    assert 0.07 < count[Kinds.APPLIED] / count[Kinds.VIEWED] < 0.135
+    assert 0.07 < count[Kinds.APPLIED] / count[Kinds.VIEWED] < 0.15
     assert 0.25 < sum(decided.values()) / len(decided) < 0.40
     assert count[Kinds.REFERRED] > 0
     assert count[Kinds.FULL] > 0
