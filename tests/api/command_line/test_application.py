@@ -35,7 +35,8 @@ def test_commands_are_those_of_the_contract() -> None:
     names = {each.callback.__name__ for each in application.registered_commands if each.callback}
 
     assert names == {
-        "train", "models", "rollback", "market", "evaluate", "rank", "allocate", "drift", "merge",
+        "train", "models", "rollback", "market", "evaluate", "rank", "allocate", "place", "drift",
+        "merge",
         "serve", "demo",
     }  # fmt: skip
 
